@@ -1,0 +1,76 @@
+// npm test: every check of the project in turn, each with a line, and their count alone on the last line.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const countsSchema = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+});
+
+/** Each is a script of an installed package, run under this Node: no shell, no search on the path. */
+const checks = [
+  { name: 'prettier', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
+  { name: 'eslint', script: 'eslint/bin/eslint.js', args: ['--max-warnings=0', '.'] },
+  { name: 'tsc', script: 'typescript/bin/tsc', args: ['--noEmit'] },
+  {
+    name: 'dependency-cruiser',
+    script: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', 'src'],
+  },
+];
+
+const run = (script: string, args: readonly string[]): Promise<boolean> =>
+  new Promise((resolve) => {
+    const path = join(root, 'node_modules', script);
+    const child = spawn(process.execPath, [path, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('close', (code) => resolve(code === 0));
+  });
+
+/** Runs the check, prints its line and resolves to whether it passed. */
+const timed = async (name: string, check: () => Promise<boolean>): Promise<boolean> => {
+  const start = performance.now();
+  const passed = await check();
+  console.log(
+    `${passed ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`,
+  );
+  return passed;
+};
+
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+const vitest = async (): Promise<Counts> => {
+  const folder = await mkdtemp(join(tmpdir(), 'vae-lab-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const passed = await timed('vitest', () => run('vitest/vitest.mjs', args));
+    const counts = countsSchema.parse(JSON.parse(await readFile(report, 'utf8')));
+    // A file that could not even be loaded holds no failed test, but fails the whole.
+    const failed = passed ? 0 : Math.max(1, counts.numFailedTests);
+    return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests + counts.numTodoTests };
+  } catch (error) {
+    console.error(`vitest left no report: ${String(error)}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const statics: boolean[] = [];
+for (const { name, script, args } of checks) statics.push(await timed(name, () => run(script, args)));
+const tests = await vitest();
+const failed = tests.failed + statics.filter((passed) => !passed).length;
+const passed = tests.passed + statics.filter(Boolean).length;
+console.log(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,17 @@
+/** The image that a figure takes for a class. */
+export type ClassImage = { readonly label: number; readonly index: number };
+
+/** The first image of each class that occurs, by rising class. */
+export const firstOfEachClass = (labels: Uint8Array): ClassImage[] =>
+  [...new Set(labels)].sort((a, b) => a - b).map((label) => ({ label, index: labels.indexOf(label) }));
+
+/** The first 4 and the first 9, else the first images of the two lowest classes; null with fewer than two classes. */
+export const interpolationEnds = (labels: Uint8Array): readonly [ClassImage, ClassImage] | null => {
+  const classes = firstOfEachClass(labels);
+  const wanted = classes.filter(({ label }) => label === 4 || label === 9);
+  const [a, b] = wanted.length === 2 ? wanted : classes;
+  return a !== undefined && b !== undefined ? [a, b] : null;
+};
+
+/** The image whose code is perturbed: the first 3, else image 0. */
+export const perturbedImage = (labels: Uint8Array | null): number => Math.max(0, labels?.indexOf(3) ?? 0);

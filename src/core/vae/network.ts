@@ -1,0 +1,56 @@
+import type { Activation } from '../../shared/experiment.ts';
+import { biasAdd, matmul } from '../graph/ops-matrix.ts';
+import { elu, relu, sigmoid, softplus, tanh } from '../graph/ops-elementwise.ts';
+import { GraphError } from '../graph/tensor.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import type { Architecture } from './parameters.ts';
+
+/** The values of all parameters, by name, at one moment of training. */
+export type Weights = ReadonlyMap<string, Tensor>;
+
+const activationOps = { relu, tanh, softplus, elu, sigmoid } satisfies Record<
+  Activation,
+  (x: Tensor) => Tensor
+>;
+
+const take = (weights: Weights, name: string): Tensor => {
+  const tensor = weights.get(name);
+  if (tensor === undefined) throw new GraphError(`the weights lack ${name}`);
+  return tensor;
+};
+
+const dense = (weights: Weights, name: string, x: Tensor): Tensor =>
+  biasAdd(matmul(x, take(weights, `${name}.weight`)), take(weights, `${name}.bias`));
+
+export type Posterior = { readonly mean: Tensor; readonly logVariance: Tensor | null };
+
+/** Images `[n, pixels]` to hidden features and on to the two heads, posterior mean and log-variance `[n, latent]`. */
+export const encode = (
+  { encoder, variational }: Architecture,
+  activation: Activation,
+  weights: Weights,
+  images: Tensor,
+): Posterior => {
+  const features = encoder.reduce(
+    (x, _, i) => activationOps[activation](dense(weights, `encoder.${i}`, x)),
+    images,
+  );
+  return {
+    mean: dense(weights, 'mean', features),
+    logVariance: variational ? dense(weights, 'logVariance', features) : null,
+  };
+};
+
+/** Codes `[n, latent]` to logits `[n, pixels]`; their logistic function is the Bernoulli mean of each pixel. */
+export const decode = (
+  { decoder }: Architecture,
+  activation: Activation,
+  weights: Weights,
+  codes: Tensor,
+): Tensor => {
+  const features = decoder.reduce(
+    (z, _, i) => activationOps[activation](dense(weights, `decoder.${i}`, z)),
+    codes,
+  );
+  return dense(weights, `decoder.${decoder.length}`, features);
+};

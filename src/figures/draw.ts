@@ -1,0 +1,21 @@
+import type { Figure } from '../shared/figures.ts';
+import type { FigureContext } from './canvas.ts';
+import { drawImages, layoutImages } from './images.ts';
+import { drawLoss } from './loss.ts';
+import { layoutLoss } from './loss-layout.ts';
+import type { Style } from './style.ts';
+
+/** The size of a figure's canvas in device pixels. `context` only measures words; any canvas's will do. */
+export const layoutFigure = (
+  context: FigureContext,
+  figure: Figure,
+  style: Style,
+): { readonly width: number; readonly height: number } => {
+  const { page } =
+    figure.kind === 'loss' ? layoutLoss(context, figure, style) : layoutImages(context, figure, style);
+  return { width: page.width, height: page.height };
+};
+
+/** Draws a figure on a canvas of the size that `layoutFigure` gives. The font must be there (`fontFamily`). */
+export const drawFigure = (context: FigureContext, figure: Figure, style: Style): void =>
+  figure.kind === 'loss' ? drawLoss(context, figure, style) : drawImages(context, figure, style);

@@ -1,0 +1,25 @@
+const grouping = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const minus = (text: string): string => text.replace('-', '−');
+
+/** A count with thousands set apart: 14,070. */
+export const count = (value: number): string => minus(grouping.format(value));
+
+/** A number to so many decimals, with a true minus and no minus before zero. */
+export const decimal = (value: number, digits: number): string =>
+  minus(
+    new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    }).format(value),
+  );
+
+/** Losses have one decimal, the KL of a dimension two. */
+export const nats = (value: number): string => decimal(value, 1);
+export const dimensionNats = (value: number): string => decimal(value, 2);
+
+/** An offset with its sign: −3, 0, +3. */
+export const offset = (value: number): string => minus(value > 0 ? `+${value}` : String(value));
+
+/** A scale as the note writes it: 0, ½, 1. */
+export const scaleFactor = (value: number): string => (value === 0.5 ? '½' : minus(String(value)));

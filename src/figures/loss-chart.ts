@@ -1,0 +1,148 @@
+import type { ChartConfiguration, ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import type { FigureOf } from '../shared/figures.ts';
+import { count } from './format.ts';
+import { annotations } from './loss-annotations.ts';
+import type { LossLayout, PlacedPanel } from './loss-layout.ts';
+import type { LossPanel, Point } from './loss-series.ts';
+import { faded, lossTicks, quantityColour, type Stroke, strokes } from './loss-style.ts';
+import { fontFamily, lineHeight, space, type Style, themes } from './style.ts';
+
+type Line = ChartDataset<'line', Point[]>;
+type Scales = NonNullable<ChartOptions<'line'>['scales']>;
+
+/** Room in CSS pixels at the right for the last test losses and the names of the ticks, clear of the last tick. */
+const besideWidth = 68;
+
+const datasets = (panel: LossPanel, style: Style): Line[] => {
+  const colour = quantityColour(panel.quantity, style.theme);
+  const beyond = (strokes.test.point + 1) * style.scale;
+  const line = (data: readonly Point[], stroke: Stroke): Line => ({
+    data: [...data],
+    yAxisID: panel.quantity,
+    borderColor: faded(colour, stroke.opacity),
+    backgroundColor: colour,
+    borderWidth: stroke.width * style.scale,
+    pointRadius: stroke.point * style.scale,
+    pointBorderWidth: 0,
+    // A point on the edge is drawn whole; what lies beyond the range is cut off, and the heading tells it.
+    clip: { left: beyond, right: beyond, top: 0, bottom: 0 },
+  });
+  const onEdge = panel.notFinite.map((x) => ({ x, y: panel.range.low }));
+  return [
+    line(panel.raw, strokes.raw),
+    line(panel.smoothed, strokes.smoothed),
+    line(panel.test, strokes.test),
+    { ...line(onEdge, strokes.test), showLine: false, clip: false, pointStyle: 'triangle' },
+  ];
+};
+
+const scalesOf = (figure: FigureOf<'loss'>, layout: LossLayout, style: Style): Scales => {
+  const { line, muted } = themes[style.theme];
+  const px = (length: number): number => length * style.scale;
+  const lastStep = Math.max(1, figure.steps.step.at(-1) ?? 0, figure.test.at(-1)?.step ?? 0);
+  const ticks = {
+    color: muted,
+    font: { family: fontFamily, size: px(12), lineHeight },
+    includeBounds: false,
+    autoSkip: false,
+    maxRotation: 0,
+    padding: px(space.hair),
+  };
+  const counts = { ...ticks, precision: 0, callback: (value: number | string) => count(Number(value)) };
+  const maxTicksLimit = Math.max(2, Math.min(9, Math.floor(layout.page.width / px(70))));
+  const grid = { color: line, lineWidth: px(1), tickLength: px(space.hair) };
+  const bare = { grid: { display: false, tickLength: 0 }, border: { display: false } };
+  const across = { type: 'linear', axis: 'x', position: 'bottom', min: 0 } as const;
+  const upwards = {
+    type: 'linear',
+    axis: 'y',
+    position: 'left',
+    stack: 'panels',
+    // Chart.js would divide half the width among all stacked axes and clip their numbers.
+    afterFit: (axis: { width: number }) => {
+      axis.width = layout.axisWidth;
+    },
+  } as const;
+  const panelScales = ({ panel, headingHeight, height }: PlacedPanel): [string, Scales[string]][] => {
+    const { low: min, high: max } = panel.range;
+    const round = lossTicks(panel.range);
+    const lossAxis: Scales[string] = {
+      ...upwards,
+      stackWeight: height,
+      min,
+      max,
+      grid,
+      border: { display: false },
+      ticks: { ...ticks, callback: (_, i) => round[i]?.label },
+      // Chart.js would count its ticks from the range's lower end.
+      afterBuildTicks: (axis) => {
+        axis.ticks = [...round];
+      },
+    };
+    const spacer = { ...upwards, ...bare, stackWeight: headingHeight, ticks: { display: false } };
+    return [
+      [panel.quantity, lossAxis],
+      [`above-${panel.quantity}`, spacer],
+    ];
+  };
+  return {
+    x: {
+      ...across,
+      max: lastStep,
+      grid: { ...grid, drawOnChartArea: false },
+      border: { color: line, width: px(1) },
+      ticks: { ...counts, maxTicksLimit },
+    },
+    epoch: {
+      ...across,
+      ...bare,
+      max: lastStep / figure.stepsPerEpoch,
+      ticks: { ...counts, maxTicksLimit, padding: 0 },
+    },
+    // Chart.js stacks axes from the bottom up.
+    ...Object.fromEntries([...layout.panels].reverse().flatMap(panelScales)),
+  };
+};
+
+const background = (style: Style): Plugin<'line'> => ({
+  id: 'background',
+  beforeDraw: ({ ctx, width, height }) => {
+    ctx.fillStyle = themes[style.theme].page;
+    ctx.fillRect(0, 0, width, height);
+  },
+});
+
+/**
+ * The loss chart for Chart.js: panels of −ELBO, reconstruction and KL over one axis of steps, epochs below it. Everything
+ * is in device pixels, so Chart.js is told a ratio of 1; the page's words stand outside its padding.
+ */
+export const lossChart = (
+  figure: FigureOf<'loss'>,
+  layout: LossLayout,
+  style: Style,
+): ChartConfiguration<'line', Point[]> => {
+  const { page, chart, panels } = layout;
+  return {
+    type: 'line',
+    data: { datasets: panels.flatMap(({ panel }) => datasets(panel, style)) },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      responsive: false,
+      events: [],
+      devicePixelRatio: 1,
+      layout: {
+        autoPadding: false,
+        padding: {
+          top: chart.top,
+          right: page.body.x + besideWidth * style.scale,
+          bottom: page.height - chart.top - chart.height,
+          left: page.body.x,
+        },
+      },
+      scales: scalesOf(figure, layout, style),
+    },
+    plugins: [background(style), annotations(panels, style)],
+  };
+};

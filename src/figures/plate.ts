@@ -1,0 +1,133 @@
+import type { FigureOf, ImageFigure, SourceImage } from '../shared/figures.ts';
+import { cellOf } from './cells.ts';
+import { dimensionNats, offset, scaleFactor } from './format.ts';
+import type { Language } from './style.ts';
+import { subscripted } from './text.ts';
+import { say } from './words.ts';
+
+/** The words at a row or column: the first line in ink, the others muted. */
+export type Heading = {
+  readonly lines: readonly string[];
+  /** What may stand instead where columns are narrow. */
+  readonly short?: string;
+  /** Set apart from the one before by a group's gap. */
+  readonly apart?: boolean;
+  /** A column with a bold heading and a rule above and below it. */
+  readonly marked?: boolean;
+};
+
+export type Block = {
+  readonly columns: readonly Heading[];
+  readonly rows: readonly Heading[];
+  /** Pixels of each tile, `[rows][columns]`. */
+  readonly tiles: readonly (readonly Float32Array[])[];
+};
+
+/** A figure of images before it has sizes: a block of tiles, and perhaps one image at its left. */
+export type Plate = {
+  readonly size: { readonly rows: number; readonly columns: number };
+  readonly aside: { readonly heading: Heading; readonly pixels: Float32Array } | null;
+  readonly block: Block;
+  /** The columns may go on below, as words do, where one line of them would be too small to see. */
+  readonly breaks: boolean;
+};
+
+const unnamed: Heading = { lines: [] };
+
+const imageHeading = ({ label, index }: SourceImage, language: Language): Heading => ({
+  lines: [
+    label === null ? say(language, 'image', {}) : say(language, 'class', { label }),
+    say(language, 'index', { index }),
+  ],
+});
+
+const asideOf = (figure: ImageFigure, language: Language): Plate['aside'] => {
+  const [image] = figure.images;
+  return image === undefined ? null : { heading: imageHeading(image, language), pixels: image.pixels };
+};
+
+const gridOf = (figure: ImageFigure, rows: readonly Heading[], columns: readonly Heading[]): Block => ({
+  rows,
+  columns,
+  tiles: rows.map((_, row) => columns.map((_, column) => cellOf(figure, row * columns.length + column))),
+});
+
+const reconstruction = (figure: FigureOf<'reconstruction'>, language: Language): Plate => ({
+  size: figure.size,
+  aside: null,
+  block: {
+    columns: figure.images.map((image) => imageHeading(image, language)),
+    rows: [{ lines: ['x'] }, { lines: ['x̂'] }],
+    tiles: [figure.images.map(({ pixels }) => pixels), figure.images.map((_, cell) => cellOf(figure, cell))],
+  },
+  breaks: true,
+});
+
+const variancePerturbation = (figure: FigureOf<'variance-perturbation'>, language: Language): Plate => {
+  const rows = Array.from({ length: figure.draws }, (_, i) => ({ lines: [subscripted('ε', i + 1)] }));
+  const columns = figure.scales.map((scale) => ({
+    lines: [`σ×${scaleFactor(scale)}`],
+    short: `×${scaleFactor(scale)}`,
+  }));
+  return {
+    size: figure.size,
+    aside: asideOf(figure, language),
+    block: gridOf(figure, rows, columns),
+    breaks: false,
+  };
+};
+
+const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language: Language): Plate => {
+  const { measure, values } = figure.ordering;
+  const rows = figure.dimensions.map((j) => {
+    const value = dimensionNats(values[j] ?? 0);
+    return { lines: [subscripted('z', j + 1), measure === 'kl' ? say(language, 'nats', { value }) : value] };
+  });
+  const columns = figure.offsets.map((delta) => ({
+    lines: [`δ = ${offset(delta)}`],
+    short: offset(delta),
+    marked: delta === 0,
+  }));
+  return {
+    size: figure.size,
+    aside: asideOf(figure, language),
+    block: gridOf(figure, rows, columns),
+    breaks: false,
+  };
+};
+
+const interpolation = (figure: FigureOf<'interpolation'>, language: Language): Plate => {
+  const ends = figure.images.map((image, i) => ({
+    heading: { ...imageHeading(image, language), apart: i > 0 },
+    pixels: image.pixels,
+  }));
+  const stops = figure.stops.map((t, i) => ({
+    heading: { lines: [`t = ${t}`], short: String(t), apart: i === 0 },
+    pixels: cellOf(figure, i),
+  }));
+  const line = [...ends.slice(0, 1), ...stops, ...ends.slice(1)];
+  return {
+    size: figure.size,
+    aside: null,
+    block: {
+      columns: line.map(({ heading }) => heading),
+      rows: [unnamed],
+      tiles: [line.map(({ pixels }) => pixels)],
+    },
+    breaks: true,
+  };
+};
+
+/** What stands where in a figure of images. */
+export const plateOf = (figure: ImageFigure, language: Language): Plate => {
+  switch (figure.kind) {
+    case 'reconstruction':
+      return reconstruction(figure, language);
+    case 'variance-perturbation':
+      return variancePerturbation(figure, language);
+    case 'mean-perturbation':
+      return meanPerturbation(figure, language);
+    case 'interpolation':
+      return interpolation(figure, language);
+  }
+};

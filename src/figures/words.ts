@@ -1,0 +1,159 @@
+import type { Language } from './style.ts';
+
+/* The font's ’ “ ” • … are as wide as a Chinese character: English does without.
+   A no-break space keeps a formula on one line. */
+const english = {
+  'title.reconstruction': 'Reconstruction',
+  'title.variance-perturbation': 'Variance perturbation',
+  'title.mean-perturbation': 'Mean perturbation',
+  'title.interpolation': 'Interpolation',
+  'title.loss': 'Loss',
+
+  means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
+  class: 'class {label}',
+  image: 'image',
+  index: '#{index}',
+  nats: '{value} nats',
+
+  'reconstruction.sample':
+    'Top, x: the first image of each class. Bottom, x̂: decoded from one sample z of each posterior, its noise fixed by seed {seed}.',
+  'reconstruction.mean':
+    'Top, x: the first image of each class. Bottom, x̂: decoded from each posterior mean μ, without noise.',
+  'reconstruction.deterministic':
+    'Top, x: the first image of each class. Bottom, x̂: decoded from each code; an autoencoder has no noise.',
+  'reconstruction.look':
+    'Look for strokes that come back smoother or changed: #{index} (class {label}) differs most, by {difference} a pixel on average.',
+
+  'variance.shown':
+    'Each cell is decode(μ + s·σ⊙ε): a row keeps one noise draw ε (seed {seed}), a column one scale s. At σ×0 all rows agree.',
+  'variance.look':
+    'Look to the right for how much of the image is left: at σ×{scale} a pixel is {difference} away from σ×0 on average. The mean σ of this image is {deviation}.',
+
+  'mean.shown':
+    'Each cell is decode(μ + δ·eⱼ), without noise: a row moves one dimension alone. The marked column δ = 0 is the same in every row.',
+  'mean.part': 'The first {shown} of {total} dimensions are shown.',
+  'mean.kl': 'Rows go by falling KL: the KL of {dimension} is {value} nats, the largest.',
+  'mean.variance': 'Rows go by falling variance of the code: that of {dimension} is {value}, the largest.',
+  'mean.awake': 'Look for what each row changes: slant, width, or one shape into another.',
+  'mean.asleep':
+    'Look for rows that change nothing: {asleep} of {total} dimensions are asleep (KL below 0.01 nats).',
+
+  'interpolation.straight':
+    'Decoded stops of z(t) = (1 − t)·μ₀ + t·μ₁, the straight path from the code μ₀ of #{first} to μ₁ of #{last}; both images stand at the ends.',
+  'interpolation.spherical':
+    'Decoded stops of the spherical path from the code μ₀ of #{first} to μ₁ of #{last}; both images stand at the ends.',
+  'interpolation.look':
+    'Look for where one becomes the other: the picture changes most between t = {from} and t = {to}, by {difference} a pixel on average.',
+
+  'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
+  'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
+  'loss.kl': 'KL (nats per image)',
+  'loss.step': 'step',
+  'loss.epoch': 'epoch',
+  'loss.test': 'test',
+  'loss.train': 'train, smoothed {smoothing}',
+  'loss.everyStep': 'train, each step',
+  'loss.notFinite': '{count} not finite',
+  'loss.above': '↑ {value} at step {step}',
+  'loss.below': '↓ {value} at step {step}',
+  'loss.variational':
+    'After epoch {epoch} the test −ELBO is {negativeElbo} = {reconstruction} (reconstruction) + {kl} (KL) nats per image. Look for reconstruction falling while KL rises, then both settling.',
+  'loss.autoencoder':
+    'After epoch {epoch} the test reconstruction is {reconstruction} nats per image. An autoencoder has no KL term. Look for a fall that settles; a test line that rises again is overfitting.',
+  'loss.untested': 'Training losses by step; no epoch has ended yet, so there is no test loss.',
+  'loss.grey': 'On grey pixels the reconstruction is a cross-entropy, not a likelihood.',
+
+  'pixels.grey': 'grey',
+  'pixels.static': 'statically binarised',
+  'pixels.dynamic': 'dynamically binarised',
+  'split.train': '{dataset} training set',
+  'split.test': '{dataset} test set',
+  provenance:
+    'run {run} · {experiment} · {split} · {pixels} · epoch {epoch} · step {step} · VAE Lab {version}',
+} as const;
+
+export type WordKey = keyof typeof english;
+
+const chinese: Readonly<Record<WordKey, string>> = {
+  'title.reconstruction': '重构',
+  'title.variance-perturbation': '方差扰动',
+  'title.mean-perturbation': '均值扰动',
+  'title.interpolation': '插值',
+  'title.loss': '损失',
+
+  means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
+  class: '类别 {label}',
+  image: '图像',
+  index: '#{index}',
+  nats: '{value} nats',
+
+  'reconstruction.sample':
+    '上行 x：每个类别的第一张图像。下行 x̂：从各自后验采样一个 z 后解码，噪声由随机种子 {seed} 固定。',
+  'reconstruction.mean': '上行 x：每个类别的第一张图像。下行 x̂：由各自后验均值 μ 解码，不加噪声。',
+  'reconstruction.deterministic': '上行 x：每个类别的第一张图像。下行 x̂：由各自编码解码；自编码器没有噪声。',
+  'reconstruction.look':
+    '请看笔画在哪里变得平滑或走样：#{index}（类别 {label}）差别最大，平均每像素 {difference}。',
+
+  'variance.shown':
+    '每格为 decode(μ + s·σ⊙ε)：同一行用同一次噪声 ε（随机种子 {seed}），同一列用同一倍数 s。σ×0 处各行相同。',
+  'variance.look':
+    '请从左往右看图像还剩多少：σ×{scale} 处平均每像素与 σ×0 相差 {difference}。此图像的 σ 平均为 {deviation}。',
+
+  'mean.shown': '每格为 decode(μ + δ·eⱼ)，不加噪声：每行只移动一个隐维度。带标记的 δ = 0 一列在各行中相同。',
+  'mean.part': '共 {total} 个隐维度，此处为前 {shown} 个。',
+  'mean.kl': '各行按 KL 从大到小排列：{dimension} 的 KL 最大，为 {value} nats。',
+  'mean.variance': '各行按编码的方差从大到小排列：{dimension} 的方差最大，为 {value}。',
+  'mean.awake': '请看每一行改变了什么：倾斜、粗细，还是变成另一种形状。',
+  'mean.asleep': '请找毫无变化的行：{total} 个隐维度中有 {asleep} 个休眠（KL 低于 0.01 nats）。',
+
+  'interpolation.straight':
+    '沿线性路径 z(t) = (1 − t)·μ₀ + t·μ₁ 解码，μ₀ 为 #{first} 的编码，μ₁ 为 #{last} 的编码；两端为原图像。',
+  'interpolation.spherical': '沿球面路径解码，从 #{first} 的编码 μ₀ 到 #{last} 的编码 μ₁；两端为原图像。',
+  'interpolation.look':
+    '请看一个在哪里变成另一个：t = {from} 与 t = {to} 之间变化最大，平均每像素 {difference}。',
+
+  'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
+  'loss.reconstruction': '重构（nats/图像，{pixels}像素）',
+  'loss.kl': 'KL（nats/图像）',
+  'loss.step': '步',
+  'loss.epoch': '轮',
+  'loss.test': '测试',
+  'loss.train': '训练，平滑 {smoothing}',
+  'loss.everyStep': '训练，每一步',
+  'loss.notFinite': '{count} 个非有限值',
+  'loss.above': '↑ 第 {step} 步为 {value}',
+  'loss.below': '↓ 第 {step} 步为 {value}',
+  'loss.variational':
+    '第 {epoch} 轮后，测试 −ELBO 为 {negativeElbo} = {reconstruction}（重构）+ {kl}（KL）nats/图像。请看重构下降而 KL 上升，随后两者趋于平稳。',
+  'loss.autoencoder':
+    '第 {epoch} 轮后，测试重构为 {reconstruction} nats/图像。自编码器没有 KL 项。请看损失下降后趋于平稳；测试曲线若再次上升即为过拟合。',
+  'loss.untested': '每一步的训练损失；尚未完成一轮，因此还没有测试损失。',
+  'loss.grey': '像素为灰度时，重构项是交叉熵，而非似然。',
+
+  'pixels.grey': '灰度',
+  'pixels.static': '静态二值化',
+  'pixels.dynamic': '动态二值化',
+  'split.train': '{dataset} 训练集',
+  'split.test': '{dataset} 测试集',
+  provenance:
+    '运行 {run} · {experiment} · {split} · {pixels} · 第 {epoch} 轮 · 第 {step} 步 · VAE Lab {version}',
+};
+
+export const words: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = {
+  en: english,
+  'zh-CN': chinese,
+};
+
+type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
+  ? Slot | Slots<Rest>
+  : never;
+
+/** The sentence of a key with its slots filled; the key decides which values must be given. */
+export const say = <K extends WordKey>(
+  language: Language,
+  key: K,
+  values: Readonly<Record<Slots<(typeof english)[K]>, string | number>>,
+): string => {
+  const given = new Map(Object.entries<string | number>(values));
+  return words[language][key].replace(/\{(\w+)\}/g, (slot, name: string) => String(given.get(name) ?? slot));
+};

@@ -1,0 +1,28 @@
+import type { RunRecord } from '../../shared/run.ts';
+import { startEngine } from '../engine/supervisor.ts';
+import type { Engine } from '../engine/supervisor.ts';
+import { labHome, resolveRun, runsFolder } from '../lab/runs/home.ts';
+import { readRecord } from '../lab/runs/record.ts';
+import { report } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Opens a stored run in an engine of its own, works with it, and closes the engine. */
+export const withOpenRun = async (
+  run: string,
+  data: string | null,
+  terminal: Terminal,
+  work: (engine: Engine, folder: string, record: RunRecord) => Promise<number>,
+): Promise<number> => {
+  const folder = resolveRun(run, runsFolder(labHome()));
+  if (!folder.ok) return report(terminal, folder.error);
+  const stored = await readRecord(folder.value);
+  if (!stored.ok) return report(terminal, stored.error);
+  const engine = startEngine({ threads: stored.value.program.threads, onEvent: () => {} });
+  try {
+    const opened = await engine.request('open', { folder: folder.value, data });
+    if (!opened.ok) return report(terminal, opened.error);
+    return await work(engine, folder.value, opened.value.record);
+  } finally {
+    await engine.close();
+  }
+};

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { batchesPerEpoch } from '../../core/data/batches.ts';
+import { fail, ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { EngineAnswer } from '../../shared/engine-contract.ts';
+import { threadsSchema } from '../../shared/run.ts';
+import type { RunRecord, Threads } from '../../shared/run.ts';
+import { openRunData } from '../engine/run-data.ts';
+import type { Engine } from '../engine/supervisor.ts';
+import { labHome, newRunName, resolveRun, runsFolder } from '../lab/runs/home.ts';
+import { readRecord } from '../lab/runs/record.ts';
+import { experimentFrom } from './experiment.ts';
+import type { ExperimentFlags } from './experiment.ts';
+
+export type TrainFlags = ExperimentFlags & {
+  readonly data?: string | undefined;
+  readonly out?: string | undefined;
+  readonly threads?: string | undefined;
+  readonly resume?: string | undefined;
+  readonly json: boolean;
+};
+
+/** One thread inside an op and two between ops are fastest: the graph parts each batch itself. */
+const defaultThreads: Threads = { intra: 1, inter: 2 };
+
+const parseThreads = (text: string): Result<Threads> => {
+  const [, intra, inter] = /^(\d+),(\d+)$/.exec(text) ?? [];
+  const threads = threadsSchema.safeParse({ intra: Number(intra), inter: Number(inter) });
+  return threads.success
+    ? ok(threads.data)
+    : fail(
+        'usage.invalid',
+        `--threads ${text} is not two numbers from 1 to 256. Write it like --threads 1,2.`,
+      );
+};
+
+/** The first free name in the runs folder: two runs may start in one second. */
+const freeFolder = (base: string): string => {
+  for (let i = 1; ; i++) {
+    const folder = i === 1 ? base : `${base}-${i}`;
+    if (!existsSync(folder)) return folder;
+  }
+};
+
+/** What an engine is to be asked, once the flags are checked; `done`: nothing, the run is complete. */
+export type Order =
+  | { readonly kind: 'done'; readonly folder: string; readonly record: RunRecord }
+  | {
+      readonly kind: 'train';
+      readonly threads: Threads;
+      readonly start: (engine: Engine) => Promise<Result<EngineAnswer<'train'>>>;
+    };
+
+/** The order for a new run. */
+export const newRun = async (flags: TrainFlags): Promise<Result<Order>> => {
+  const experiment = await experimentFrom(flags);
+  if (!experiment.ok) return experiment;
+  const threads = flags.threads === undefined ? ok(defaultThreads) : parseThreads(flags.threads);
+  if (!threads.ok) return threads;
+  const { name, training } = experiment.value;
+  const folder =
+    flags.out === undefined
+      ? freeFolder(join(runsFolder(labHome()), newRunName(new Date(), name, training.seed)))
+      : resolve(flags.out);
+  const request = {
+    folder,
+    experiment: experiment.value,
+    data: flags.data === undefined ? null : resolve(flags.data),
+  };
+  return ok({ kind: 'train', threads: threads.value, start: (engine) => engine.request('train', request) });
+};
+
+const epochsSchema = z.coerce.number().int().min(1).max(100_000);
+
+/** Whether there is nothing to do. A run that was killed after its last step still has to be marked as finished. */
+const isComplete = ({ status, epochsDone, step, experiment, dataset }: RunRecord, total: number): boolean => {
+  const lastStep = total * batchesPerEpoch(dataset.counts.train, experiment.training.batchSize);
+  return epochsDone >= total && (status === 'finished' || step > lastStep);
+};
+
+/** The order for a run that is to go on; flags that would change it, and other data, are refused. */
+export const resumedRun = async (run: string, flags: TrainFlags): Promise<Result<Order>> => {
+  const { preset, config, set, seed, out } = flags;
+  const refused = Object.entries({ preset, config, seed, out, set: set[0] }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (refused !== undefined)
+    return fail(
+      'usage.invalid',
+      `--${refused[0]} cannot go with --resume: a run keeps its own settings. Leave it out.`,
+    );
+  const folder = resolveRun(run, runsFolder(labHome()));
+  if (!folder.ok) return folder;
+  const record = await readRecord(folder.value);
+  if (!record.ok) return record;
+  const epochs = flags.epochs === undefined ? null : epochsSchema.safeParse(flags.epochs);
+  if (epochs?.success === false)
+    return fail(
+      'usage.invalid',
+      `--epochs ${flags.epochs} is not a number of epochs. Give a whole number above 0.`,
+    );
+  const total = epochs?.data ?? record.value.experiment.training.epochs;
+  const threads =
+    flags.threads === undefined ? ok(record.value.program.threads) : parseThreads(flags.threads);
+  if (!threads.ok) return threads;
+  const data = flags.data === undefined ? null : resolve(flags.data);
+  if (isComplete(record.value, total)) {
+    const same = data === null ? ok(null) : await openRunData(folder.value, record.value, data);
+    return same.ok ? ok({ kind: 'done', folder: folder.value, record: record.value }) : same;
+  }
+  const request = { folder: folder.value, epochs: total, data };
+  return ok({ kind: 'train', threads: threads.value, start: (engine) => engine.request('resume', request) });
+};

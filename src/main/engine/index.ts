@@ -1,0 +1,73 @@
+import { answer, createHandlers } from './requests.ts';
+import { fromEngineSchema, toEngineSchema } from '../../shared/engine-contract.ts';
+import type { FromEngine } from '../../shared/engine-contract.ts';
+import { threadsSchema } from '../../shared/run.ts';
+import type { z } from 'zod';
+
+/**
+ * The engine process: trains and answers, for the parent that started it. It ignores SIGINT and
+ * SIGHUP, which a terminal sends to all (the parent decides), ends by itself, everything saved, on SIGTERM or when the
+ * parent vanishes, and says goodbye when it means to end.
+ */
+
+/** The parent waits no longer than 2 s for an engine whose parent vanished. */
+const deadline = 1800;
+
+let parentVanished = false;
+let leaving = false;
+
+const send = (message: z.input<typeof fromEngineSchema>): void => {
+  const checked: FromEngine = fromEngineSchema.parse(message);
+  // The channel may break before Node tells so; without somebody to take the error it would end the engine unsaved.
+  if (process.connected) process.send?.(checked, () => {});
+};
+
+const handlers = createHandlers({
+  threads: threadsSchema.parse({
+    intra: Number(process.env['TF_NUM_INTRAOP_THREADS']),
+    inter: Number(process.env['TF_NUM_INTEROP_THREADS']),
+  }),
+  now: () => performance.now(),
+  date: () => new Date(),
+  emit: (event) => send({ kind: 'event', event }),
+  announceFolder: (folder) => send({ kind: 'folder', folder }),
+  hurried: () => parentVanished,
+});
+
+let busy = 0;
+
+const leave = (): void => {
+  if (process.connected) process.send?.({ kind: 'goodbye' } satisfies FromEngine, () => process.exit(0));
+  else process.exit(0);
+};
+
+const receive = async (raw: unknown): Promise<void> => {
+  const message = toEngineSchema.safeParse(raw);
+  if (!message.success) {
+    console.error(`refused a malformed message: ${message.error.message}`);
+    return;
+  }
+  const { id, name, request } = message.data;
+  busy += 1;
+  const result = await answer(handlers, name, request);
+  busy -= 1;
+  send(
+    result.ok ? { kind: 'answer', id, answer: result.value } : { kind: 'failure', id, error: result.error },
+  );
+  if (name === 'leave') leaving = true;
+  if ((leaving || parentVanished) && busy === 0) leave();
+};
+
+process.on('message', (raw) => void receive(raw));
+process.on('SIGINT', () => {});
+process.on('SIGHUP', () => {});
+process.on('SIGTERM', () => {
+  leaving = true;
+  if (busy === 0) leave();
+  else void answer(handlers, 'stop', {});
+});
+process.on('disconnect', () => {
+  parentVanished = true;
+  if (busy === 0) leave();
+  setTimeout(leave, deadline);
+});

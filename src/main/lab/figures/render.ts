@@ -1,0 +1,40 @@
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { drawFigure, layoutFigure } from '../../../figures/draw.ts';
+import type { Style } from '../../../figures/style.ts';
+import type { Experiment } from '../../../shared/experiment.ts';
+import type { Figure, Provenance } from '../../../shared/figures.ts';
+import { registerFonts } from './fonts.ts';
+import { withText } from './png-text.ts';
+
+/** Printed over the 175 mm of a paper's page: 305 dots to the inch, and the smallest words have 8.5 points. */
+export const exportStyle: Style = { width: 700, scale: 3, theme: 'light', language: 'en' };
+
+/** The text chunks of an exported figure (command-line.md, "A run folder"). */
+export const provenanceTexts = (
+  provenance: Provenance,
+  experiment: Experiment,
+): Readonly<Record<string, string>> => ({
+  'vae-lab:run': provenance.run,
+  'vae-lab:epoch': String(provenance.epoch),
+  'vae-lab:experiment': JSON.stringify(experiment),
+  'vae-lab:version': provenance.version,
+});
+
+const contextOf = (width: number, height: number, style: Style): SKRSContext2D => {
+  const context = createCanvas(width, height).getContext('2d');
+  context.lang = style.language;
+  return context;
+};
+
+/** A canvas with the figure drawn on it, as large as the figure needs. */
+export const renderCanvas = (figure: Figure, style: Style) => {
+  registerFonts();
+  const { width, height } = layoutFigure(contextOf(1, 1, style), figure, style);
+  const context = contextOf(width, height, style);
+  drawFigure(context, figure, style);
+  return context.canvas;
+};
+
+/** The figure as a PNG that carries its provenance in text chunks. */
+export const renderPng = (figure: Figure, style: Style, texts: Readonly<Record<string, string>>): Buffer =>
+  withText(renderCanvas(figure, style).toBuffer('image/png'), texts);

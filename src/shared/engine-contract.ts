@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { errorCodes } from './errors.ts';
+import { experimentSchema } from './experiment.ts';
+import { figureKinds, figureSchema } from './figures.ts';
+import { activeUnitsSchema, epochMetricsSchema, stepMetricsSchema } from './metrics.ts';
+import { datasetRecordSchema, runRecordSchema, runStatuses, threadsSchema } from './run.ts';
+
+const floats = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
+const step = z.int().min(0);
+const epochs = z.int().min(1).max(100_000);
+
+const leftOutSchema = z.object({
+  kind: z.literal('left-out'),
+  figure: z.enum(figureKinds),
+  reason: z.enum(['no-labels', 'one-class', 'no-variance']),
+  sentence: z.string(),
+});
+
+const testResultSchema = z.object({
+  images: z.int(),
+  reconstruction: z.number(),
+  kl: z.number().nullable(),
+  negativeElbo: z.number().nullable(),
+  imageStandardError: z.number(),
+  klPerDimension: z.array(z.number()).nullable(),
+  activeUnits: activeUnitsSchema,
+});
+
+const importanceSchema = z.object({
+  samples: z.int(),
+  images: z.int(),
+  bound: z.number(),
+  imageStandardError: z.number(),
+  mcStandardError: z.number(),
+});
+
+/**
+ * What an engine can be asked, one schema for each request and its answer. `folder` is a run's folder; `data` a folder
+ * of IDX files, or null for the data that ship with the program.
+ */
+export const engineRequests = {
+  /** Starts a new run in a folder that does not exist yet. Answers when the run has ended. */
+  train: {
+    request: z.object({ folder: z.string(), experiment: experimentSchema, data: z.string().nullable() }),
+    answer: z.object({ status: z.enum(runStatuses), folder: z.string() }),
+  },
+  /** Goes on with a run where its checkpoint stands, to `epochs` in total. */
+  resume: {
+    request: z.object({ folder: z.string(), epochs: epochs.nullable(), data: z.string().nullable() }),
+    answer: z.object({ status: z.enum(runStatuses), folder: z.string() }),
+  },
+  /** Saves and ends the training that is under way; without one nothing happens. */
+  stop: { request: z.object({}), answer: z.object({}) },
+  /** Opens a stored run for the requests below; a run that was trained here is open already. */
+  open: {
+    request: z.object({ folder: z.string(), data: z.string().nullable() }),
+    answer: z.object({ record: runRecordSchema }),
+  },
+  encode: {
+    request: z.object({ images: floats }),
+    answer: z.object({ mean: floats, logVariance: floats.nullable() }),
+  },
+  decode: { request: z.object({ codes: floats }), answer: z.object({ images: floats }) },
+  evaluate: {
+    request: z.object({ importanceSamples: z.int().min(1).nullable(), limit: z.int().min(1).nullable() }),
+    answer: z.object({ test: testResultSchema, importanceWeighted: importanceSchema.nullable() }),
+  },
+  /** The data of the note's four figures, or why one is left out. */
+  figures: {
+    request: z.object({}),
+    answer: z.object({ figures: z.array(z.union([figureSchema, leftOutSchema])) }),
+  },
+  /** Saves, as `stop` does, says goodbye and ends. */
+  leave: { request: z.object({}), answer: z.object({}) },
+} as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>;
+
+export type EngineRequestName = keyof typeof engineRequests;
+export type EngineRequest<N extends EngineRequestName> = z.infer<(typeof engineRequests)[N]['request']>;
+export type EngineAnswer<N extends EngineRequestName> = z.infer<(typeof engineRequests)[N]['answer']>;
+
+const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
+
+/** What happens in a run, as the engine tells it and `train --json` prints it. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('started'),
+    run: z.string(),
+    name: z.string(),
+    experiment: experimentSchema,
+    dataset: datasetRecordSchema,
+    threads: threadsSchema,
+    weights: z.int(),
+    stepsPerEpoch: z.int(),
+    step,
+    epochsDone: z.int(),
+  }),
+  z.object({
+    type: z.literal('steps'),
+    steps: z.array(stepMetricsSchema),
+    samplesPerSecond: z.number(),
+    secondsLeft: z.number(),
+  }),
+  z.object({
+    type: z.literal('epoch'),
+    epoch: z.int(),
+    step,
+    train: epochMetricsSchema,
+    test: epochMetricsSchema,
+    activeUnits: activeUnitsSchema,
+  }),
+  z.object({ type: z.literal('snapshot'), step }),
+  z.object({ type: z.literal('checkpoint'), step }),
+  z.object({
+    type: z.literal('ended'),
+    status: z.enum(runStatuses),
+    step,
+    epochsDone: z.int(),
+    /** What to do about a run that diverged. */
+    advice: z.string().nullable(),
+  }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+
+/** A message to an engine: a request by its name, numbered so that its answer can be told. */
+export const toEngineSchema = z.object({
+  id: z.int(),
+  name: z.enum(Object.keys(engineRequests) as [EngineRequestName, ...EngineRequestName[]]),
+  request: z.unknown(),
+});
+
+/** A message from an engine. `folder` says where `engine.log` belongs; `goodbye` tells an exit from a crash. */
+export const fromEngineSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), id: z.int(), answer: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.int(), error: errorSchema }),
+  z.object({ kind: z.literal('folder'), folder: z.string() }),
+  z.object({ kind: z.literal('event'), event: runEventSchema }),
+  z.object({ kind: z.literal('goodbye') }),
+]);
+export type FromEngine = z.infer<typeof fromEngineSchema>;

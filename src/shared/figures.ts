@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { pixelTreatments } from './experiment.ts';
+
+/** The note's four figures and the loss chart; a kind is also the name of the exported file. */
+export const figureKinds = [
+  'reconstruction',
+  'variance-perturbation',
+  'mean-perturbation',
+  'interpolation',
+  'loss',
+] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+/** What a figure was made from. Every figure prints all of it. */
+export const provenanceSchema = z.object({
+  run: z.string(),
+  experiment: z.string(),
+  epoch: z.int().min(0),
+  step: z.int().min(0),
+  dataset: z.string(),
+  split: z.enum(['train', 'test']),
+  pixels: z.enum(pixelTreatments),
+  version: z.string(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
+const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'must be a Float64Array');
+const label = z.int().min(0).max(255).nullable();
+
+/** An image as the encoder got it: `rows * columns` pixels in [0, 1]; `index` counts from 0 in its split. */
+const sourceImageSchema = z.object({ index: z.int().min(0), label, pixels: float32 });
+export type SourceImage = z.infer<typeof sourceImageSchema>;
+
+/**
+ * What the four figures of images share. `codes` is `[cells, latent]` and `decoded` `[cells, rows * columns]`, the
+ * decoder's Bernoulli means in [0, 1]; cells go row by row as they are drawn.
+ */
+const imageFigure = z.object({
+  provenance: provenanceSchema,
+  seed: z.int().min(0),
+  size: z.object({ rows: z.int().min(1), columns: z.int().min(1) }),
+  latent: z.int().min(1),
+  images: z.array(sourceImageSchema).min(1),
+  codes: float32,
+  decoded: float32,
+});
+
+const reconstruction = {
+  kind: z.literal('reconstruction'),
+  /** What was decoded: a sample of the posterior, its mean, or an autoencoder's code, which is neither. */
+  code: z.enum(['sample', 'mean', 'deterministic']),
+};
+const variancePerturbation = {
+  kind: z.literal('variance-perturbation'),
+  scales: z.array(z.number()).min(1),
+  draws: z.int().min(1),
+  /** σ of the image's posterior, one for each latent dimension. */
+  standardDeviation: z.array(z.number()),
+};
+const orderingSchema = z.object({
+  /** Mean KL in nats, or, for an autoencoder, the variance of the code. */
+  measure: z.enum(['kl', 'variance']),
+  values: z.array(z.number()),
+});
+/** What ranks the latent dimensions, one value for each; the largest comes first. */
+export type Ordering = z.infer<typeof orderingSchema>;
+const meanPerturbation = {
+  kind: z.literal('mean-perturbation'),
+  offsets: z.array(z.number()).min(1),
+  /** The rows' dimensions, counted from 0. */
+  dimensions: z.array(z.int().min(0)).min(1),
+  ordering: orderingSchema,
+};
+const interpolation = {
+  kind: z.literal('interpolation'),
+  stops: z.array(z.number()).min(2),
+  path: z.enum(['straight', 'spherical']),
+};
+
+/** Test losses after an epoch, in nats per image; `kl` is null for an autoencoder. */
+const lossPointSchema = z.object({
+  epoch: z.int().min(0),
+  step: z.int().min(0),
+  reconstruction: z.number(),
+  kl: z.number().nullable(),
+});
+export type LossPoint = z.infer<typeof lossPointSchema>;
+
+const loss = z.object({
+  kind: z.literal('loss'),
+  provenance: provenanceSchema,
+  stepsPerEpoch: z.int().min(1),
+  /** Weight of the past in the moving average of the training losses, 0 for none. */
+  smoothing: z.number().min(0).max(0.999),
+  test: z.array(lossPointSchema),
+});
+
+export const figureSchema = z.discriminatedUnion('kind', [
+  imageFigure.extend(reconstruction),
+  imageFigure.extend(variancePerturbation),
+  imageFigure.extend(meanPerturbation),
+  imageFigure.extend(interpolation),
+  /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
+  loss.extend({
+    steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
+  }),
+]);
+export type Figure = z.infer<typeof figureSchema>;
+export type FigureOf<K extends FigureKind> = Extract<Figure, { kind: K }>;
+export type ImageFigure = Exclude<Figure, { kind: 'loss' }>;
+
+/** A figure that the data or the model cannot give, and why. */
+export type LeftOut = {
+  readonly kind: 'left-out';
+  readonly figure: FigureKind;
+  readonly reason: 'no-labels' | 'one-class' | 'no-variance';
+  readonly sentence: string;
+};
+
+const sum = z.object({ count: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const imageRecord = imageFigure.omit({ decoded: true }).extend({
+  version: z.literal(1),
+  images: z.array(z.object({ index: z.int().min(0), label })).min(1),
+  codes: z.array(z.array(z.number())),
+  /** SHA-256 over the decoded values as little-endian float32, in the order of `codes`. */
+  decoded: sum,
+});
+
+/** The JSON beside an exported figure: enough to check it and to draw it again from the run's weights. */
+export const figureRecordSchema = z.discriminatedUnion('kind', [
+  imageRecord.extend(reconstruction),
+  imageRecord.extend(variancePerturbation),
+  imageRecord.extend(meanPerturbation),
+  imageRecord.extend(interpolation),
+  loss.extend({
+    version: z.literal(1),
+    /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */
+    steps: sum,
+  }),
+]);
+export type FigureRecord = z.infer<typeof figureRecordSchema>;

@@ -1,0 +1,22 @@
+import { experimentSchema } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+
+/** An experiment under a name that people choose it by. */
+export type Preset = { readonly id: string; readonly experiment: Experiment };
+
+/** The presets that ship with the program; `docs/expected-results.md` says what each gives. */
+export const builtInPresets: readonly Preset[] = [
+  { name: 'quick-start', training: { epochs: 3 } },
+  { name: 'study-note', training: { epochs: 30 } },
+  {
+    name: 'daza-notebook',
+    model: { initialisation: 'torch' },
+    optimizer: { learningRate: 0.01 },
+    training: { epochs: 5 },
+  },
+  {
+    name: 'pytorch-example',
+    model: { encoder: [400], decoder: [400], latent: 20, initialisation: 'torch' },
+    training: { epochs: 10 },
+  },
+].map((overrides) => ({ id: overrides.name, experiment: experimentSchema.parse(overrides) }));

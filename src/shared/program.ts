@@ -1,0 +1,4 @@
+import packageJson from '../../package.json' with { type: 'json' };
+
+/** The program's own version, as `--version` prints it and runs record it. */
+export const programVersion: string = packageJson.version;

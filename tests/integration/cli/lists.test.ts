@@ -1,0 +1,115 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { experimentSchema } from '../../../src/shared/experiment.ts';
+import { runRecordSchema } from '../../../src/shared/run.ts';
+import { smallFiles, smallModel, writeData } from '../support/lab-data.ts';
+import { laboratory } from '../support/lab.ts';
+
+const lab = laboratory();
+const data = writeData(join(lab.folder, 'data'), smallFiles());
+
+test('presets are an array of ids and whole experiments', async () => {
+  const ended = await lab.run(['presets', '--json']);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  const schema = z.array(z.strictObject({ id: z.string(), experiment: experimentSchema }));
+  const presets = schema.parse(JSON.parse(ended.stdout));
+  expect(JSON.parse(ended.stdout)).toEqual(presets);
+  const study = experimentSchema.parse({ name: 'study-note' });
+  const wide = { ...study.model, encoder: [400], decoder: [400], latent: 20, initialisation: 'torch' };
+  expect(Object.fromEntries(presets.map(({ id, experiment }) => [id, experiment]))).toEqual({
+    'quick-start': { ...study, name: 'quick-start', training: { ...study.training, epochs: 3 } },
+    'study-note': study,
+    'daza-notebook': {
+      ...study,
+      name: 'daza-notebook',
+      model: { ...study.model, initialisation: 'torch' },
+      optimizer: { ...study.optimizer, learningRate: 0.01 },
+      training: { ...study.training, epochs: 5 },
+    },
+    'pytorch-example': {
+      ...study,
+      name: 'pytorch-example',
+      model: wide,
+      training: { ...study.training, epochs: 10 },
+    },
+  });
+  const words = await lab.run(['presets']);
+  for (const { id } of presets) expect(words.stdout).toContain(id);
+});
+
+describe('runs', () => {
+  const entrySchema = z.strictObject({
+    name: z.string(),
+    folder: z.string(),
+    record: runRecordSchema.optional(),
+    error: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  });
+  const listed = async () => {
+    const ended = await lab.run(['runs', '--json']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const entries = z.array(entrySchema).parse(JSON.parse(ended.stdout));
+    return Object.fromEntries(
+      entries.map(({ name, record, error }) => [name, record?.status ?? error?.code ?? '']),
+    );
+  };
+
+  test('are none where there is no data folder yet', async () => {
+    const env = { VAE_LAB_HOME: join(lab.folder, 'no home') };
+    expect(await lab.run(['runs', '--json'], { env })).toMatchObject({ code: 0, stdout: '[]\n' });
+    expect(await lab.run(['runs'], { env })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('are told as what they are: finished, running, interrupted, damaged', async () => {
+    const train = ['train', '--data', data, ...smallModel, '--epochs'];
+    const place = (name: string): string => join(lab.home, 'runs', name);
+    expect(await lab.run([...train, '1', '--out', place('done')])).toMatchObject({ code: 0 });
+    const running = lab.start([...train, '5000', '--out', place('busy'), '--json']);
+    await running.event(({ type }) => type === 'epoch');
+
+    mkdirSync(place('never begun'));
+    cpSync(place('done'), place('torn'), { recursive: true });
+    writeFileSync(join(place('torn'), 'run.json'), '{"version": 1, "na');
+    const others = { done: 'finished', torn: 'run.damaged', 'never begun': 'run.missing' };
+    expect(await listed()).toEqual({ ...others, busy: 'running' });
+
+    process.kill(-running.pid, 'SIGKILL');
+    await running.ended;
+    await running.gone(1);
+    expect(await listed()).toEqual({ ...others, busy: 'interrupted' });
+    const words = await lab.run(['runs']);
+    expect(words.stdout).toMatch(/^busy +interrupted +epoch \d+\/5000/m);
+    expect(words.stdout).toMatch(/^done +finished +epoch 1\/1 +−ELBO \d/m);
+    expect(words.stdout).toMatch(/^torn +damaged: .*run\.json/m);
+  });
+});
+
+describe.concurrent('help', () => {
+  test.for([
+    [['--help'], ['train', 'evaluate', 'figures', 'presets', 'runs']],
+    [['help', 'train'], ['--preset']],
+    [
+      ['train', '--help'],
+      '--preset --config --set --epochs --seed --data --out --threads --resume --json'.split(' '),
+    ],
+    [
+      ['evaluate', '--help'],
+      ['<run>', '--data', '--iwae-samples', '--limit', '--json'],
+    ],
+    [
+      ['figures', '--help'],
+      ['<run>', '--data', '--out'],
+    ],
+    [['presets', '--help'], ['--json']],
+    [['runs', '--help'], ['--json']],
+  ] as const)('%j', async ([args, words]) => {
+    const ended = await lab.run(args);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    for (const word of words) expect(ended.stdout).toContain(word);
+  });
+
+  test('--version', async () => {
+    expect(await lab.run(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { decimate, lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
+import { autoencoderLoss, loss } from './sample.ts';
+
+const points = (count: number, y: (x: number) => number) =>
+  Array.from({ length: count }, (_, x) => ({ x, y: y(x) }));
+const panelOf = (figure: typeof loss, quantity: string) => {
+  const panel = lossPanels(figure).find((candidate) => candidate.quantity === quantity);
+  if (panel === undefined) throw new Error(`There is no panel ${quantity}.`);
+  return panel;
+};
+
+const expectClose = (values: Iterable<number>, wanted: readonly number[]): void => {
+  const given = [...values];
+  expect(given).toHaveLength(wanted.length);
+  wanted.forEach((value, i) => expect(given[i]).toBeCloseTo(value, 10));
+};
+
+test('the moving average has no bias at its start', () => {
+  expectClose(movingAverage([5, 5, 5], 0.98), [5, 5, 5]);
+  expectClose(movingAverage([4, 8, 2], 0.5), [4, 20 / 3, 4]);
+  expectClose(movingAverage([4, 8], 0), [4, 8]);
+});
+
+test('the moving average passes over what is not finite', () => {
+  const [first, ...rest] = movingAverage([NaN, 4, Infinity, 4], 0.9);
+  expect(first).toBeNaN();
+  expectClose(rest, [4, 4, 4]);
+});
+
+test('decimation keeps every spike, the order and the limit', () => {
+  const spikes = new Set([17, 5000, 99_998]);
+  const reduced = decimate(points(100_000, (x) => (spikes.has(x) ? 1000 - x / 1e6 : x % 7)));
+  expect(reduced.length).toBeLessThanOrEqual(1500);
+  expect(reduced.length).toBeGreaterThan(1000);
+  for (const x of spikes) expect(reduced.some((point) => point.x === x)).toBe(true);
+  expect(reduced.map(({ x }) => x)).toEqual([...reduced.map(({ x }) => x)].sort((a, b) => a - b));
+  const few = points(1500, (x) => x);
+  expect(decimate(few)).toEqual(few);
+});
+
+test('−ELBO is the sum of reconstruction and KL, step by step and test by test', () => {
+  expect(lossPanels(loss).map(({ quantity }) => quantity)).toEqual(['negativeElbo', 'reconstruction', 'kl']);
+  const panel = panelOf(loss, 'negativeElbo');
+  expect(panel.test).toEqual(
+    loss.test.map(({ step, reconstruction, kl }) => ({ x: step, y: reconstruction + (kl ?? NaN) })),
+  );
+  expect(panel.raw[3]?.y).toBe((loss.steps.reconstruction[3] ?? NaN) + (loss.steps.kl?.[3] ?? NaN));
+});
+
+test('the average is over all steps, before decimation', () => {
+  const steps = Float64Array.from({ length: 5000 }, (_, i) => i + 1);
+  const alternating = steps.map((step) => (step % 2 === 0 ? 90 : 110));
+  const { smoothed } = panelOf(
+    { ...autoencoderLoss, smoothing: 0.98, steps: { step: steps, reconstruction: alternating, kl: null } },
+    'reconstruction',
+  );
+  for (const { y } of smoothed.slice(300)) expect(Math.abs(y - 100)).toBeLessThan(0.2);
+});
+
+test('a long run is drawn to its end, with its late spikes', () => {
+  const step = Float64Array.from({ length: 20_000 }, (_, i) => i + 1);
+  const reconstruction = step.map((x) => (x === 19_990 ? 300 : 100 + (x % 5)));
+  const { raw } = panelOf(
+    { ...autoencoderLoss, steps: { step, reconstruction, kl: null } },
+    'reconstruction',
+  );
+  expect(raw.length).toBeLessThanOrEqual(1500);
+  expect(raw).toContainEqual({ x: 19_990, y: 300 });
+});
+
+test('an autoencoder has the panel of the reconstruction only', () => {
+  expect(lossPanels(autoencoderLoss).map(({ quantity }) => quantity)).toEqual(['reconstruction']);
+});
+
+test('a start that would flatten the rest is cut off and told', () => {
+  const { range, cutOffs } = panelOf(loss, 'reconstruction');
+  const first = loss.steps.reconstruction[0] ?? NaN;
+  expect(cutOffs).toEqual([{ side: 'above', value: first, step: 1 }]);
+  expect(range.high).toBeLessThan(first);
+  expect(panelOf(loss, 'kl').cutOffs).toEqual([{ side: 'below', value: loss.steps.kl?.[0], step: 1 }]);
+});
+
+test('a spike after the start is never cut off', () => {
+  const reconstruction = loss.steps.reconstruction.map((value, i) => (i === 900 ? 5000 : value));
+  const { range } = panelOf({ ...loss, steps: { ...loss.steps, reconstruction } }, 'reconstruction');
+  expect(range.high).toBeGreaterThan(5000);
+});
+
+test('a start that costs little is shown', () => {
+  const reconstruction = loss.steps.step.map((step) => 200 - step / 20);
+  expect(panelOf({ ...loss, steps: { ...loss.steps, reconstruction } }, 'reconstruction').cutOffs).toEqual(
+    [],
+  );
+});
+
+test.each([0, 1])('a range has a height after %i steps', (count) => {
+  const steps = {
+    step: loss.steps.step.slice(0, count),
+    reconstruction: loss.steps.reconstruction.slice(0, count),
+    kl: null,
+  };
+  const { range } = panelOf({ ...autoencoderLoss, test: [], steps }, 'reconstruction');
+  expect(range.high - range.low).toBeGreaterThan(0.5);
+});
+
+test('steps that are not finite are set apart', () => {
+  const reconstruction = loss.steps.reconstruction.map((value, i) =>
+    i === 700 ? NaN : i === 900 ? Infinity : value,
+  );
+  const panel = panelOf({ ...loss, steps: { ...loss.steps, reconstruction } }, 'negativeElbo');
+  expect(panel.notFinite).toEqual([701, 901]);
+  expect([...panel.raw, ...panel.smoothed].every(({ y }) => Number.isFinite(y))).toBe(true);
+  expect(Number.isFinite(panel.range.high)).toBe(true);
+});

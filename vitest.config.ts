@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const seconds = 1000;
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    allowOnly: false,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 30 * seconds,
+          hookTimeout: 30 * seconds,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // These start engines, measure times and want the cores to themselves: after the unit tests, one by one.
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 180 * seconds,
+          hookTimeout: 120 * seconds,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
