@@ -19,7 +19,7 @@ const countsSchema = z.object({
 const checks = [
   { name: 'prettier', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
   { name: 'eslint', script: 'eslint/bin/eslint.js', args: ['--max-warnings=0', '.'] },
-  { name: 'tsc', script: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { name: 'vue-tsc', script: 'vue-tsc/bin/vue-tsc.js', args: ['--noEmit'] },
   {
     name: 'dependency-cruiser',
     script: 'dependency-cruiser/bin/dependency-cruiser.mjs',

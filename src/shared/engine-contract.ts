@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
-import { figureKinds, figureSchema } from './figures.ts';
+import { figureSchema, leftOutSchema } from './figures.ts';
 import { activeUnitsSchema, epochMetricsSchema, stepMetricsSchema } from './metrics.ts';
 import { datasetRecordSchema, runRecordSchema, runStatuses, threadsSchema } from './run.ts';
 
 const floats = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
 const step = z.int().min(0);
 const epochs = z.int().min(1).max(100_000);
-
-const leftOutSchema = z.object({
-  kind: z.literal('left-out'),
-  figure: z.enum(figureKinds),
-  reason: z.enum(['no-labels', 'one-class', 'no-variance']),
-  sentence: z.string(),
-});
 
 const testResultSchema = z.object({
   images: z.int(),

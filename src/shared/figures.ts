@@ -111,12 +111,13 @@ export type FigureOf<K extends FigureKind> = Extract<Figure, { kind: K }>;
 export type ImageFigure = Exclude<Figure, { kind: 'loss' }>;
 
 /** A figure that the data or the model cannot give, and why. */
-export type LeftOut = {
-  readonly kind: 'left-out';
-  readonly figure: FigureKind;
-  readonly reason: 'no-labels' | 'one-class' | 'no-variance';
-  readonly sentence: string;
-};
+export const leftOutSchema = z.object({
+  kind: z.literal('left-out'),
+  figure: z.enum(figureKinds),
+  reason: z.enum(['no-labels', 'one-class', 'no-variance']),
+  sentence: z.string(),
+});
+export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
 
 const sum = z.object({ count: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const imageRecord = imageFigure.omit({ decoded: true }).extend({

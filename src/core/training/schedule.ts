@@ -23,7 +23,7 @@ const roomAfter = (schedule: Schedule, step: number): number => {
 };
 
 /** A call should take no longer than this, in milliseconds, so that a request never waits for long. */
-const callBudget = 18;
+const callBudget = 12;
 
 /**
  * The next call after `step`: how many steps on full batches, or `last` for the partial batch that ends an epoch.

@@ -18,7 +18,7 @@ const schedules: readonly Schedule[] = [
   { images: 7, batchSize: 1 },
 ];
 /** From 0, where nothing is known, to steps that take longer than any call should. */
-const stepTimes = [0, 0.01, 1.7, 4.5, 8.9, 9.1, 18, 40, Infinity];
+const stepTimes = [0, 0.01, 1.7, 2.9, 5.9, 6.1, 12, 40, Infinity];
 
 type Call = { readonly step: number; readonly call: number | 'last'; readonly steps: number };
 
@@ -81,13 +81,13 @@ describe('nextCall', () => {
     expect(nextCall({ images: 60_000, batchSize: 128 }, 300, 0)).toBe(1);
   });
 
-  it('makes as many as fit into 18 ms, and one where none does', () => {
+  it('makes as many as fit into 12 ms, and one where none does', () => {
     const calls = (stepTime: number) => nextCall({ images: 60_000, batchSize: 128 }, 300, stepTime);
     const [most] = stepsPerCall;
     expect(calls(0.5)).toBe(most);
-    expect(calls(18 / most)).toBe(most);
-    expect(calls(9)).toBe(2);
-    expect(calls(9.01)).toBe(1);
+    expect(calls(12 / most)).toBe(most);
+    expect(calls(6)).toBe(2);
+    expect(calls(6.01)).toBe(1);
     expect(calls(500)).toBe(1);
   });
 });
