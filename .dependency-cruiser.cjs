@@ -24,7 +24,7 @@ const mayImportOnly = (folder, folders, names) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    mayImportOnly('shared', ['shared'], ['zod', 'package[.]json']),
+    mayImportOnly('shared', ['shared'], ['zod', '@msgpack/msgpack', 'package[.]json']),
     mayImportOnly('core', ['core', 'shared'], ['pure-rand', 'protobufjs', 'zod']),
     mayImportOnly('figures', ['figures', 'shared'], ['chart[.]js']),
     mayImportOnly('preload', ['preload', 'shared'], ['electron']),

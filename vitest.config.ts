@@ -36,6 +36,7 @@ export default defineConfig({
           // A real browser against a real lab, one file after another: they measure times too.
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: './tests/e2e/support/global-setup.ts',
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           fileParallelism: false,

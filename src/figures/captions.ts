@@ -11,20 +11,21 @@ const reconstruction = (figure: FigureOf<'reconstruction'>, language: Language):
   const differences = figure.images.map(({ pixels }, i) => pixelDifference(pixels, cellOf(figure, i)));
   const worst = indexOfLargest(differences);
   const { index, label } = figure.images[worst] ?? { index: 0, label: null };
+  const found = { index, difference: difference(differences[worst] ?? 0) };
   return [
+    say(language, `reconstruction.${figure.choice}`, {}),
     say(language, `reconstruction.${figure.code}`, { seed: figure.seed }),
-    say(language, 'reconstruction.look', {
-      index,
-      label: label ?? '–',
-      difference: difference(differences[worst] ?? 0),
-    }),
+    label === null
+      ? say(language, 'reconstruction.lookUnlabelled', found)
+      : say(language, 'reconstruction.look', { ...found, label }),
   ];
 };
 
 const variancePerturbation = (figure: FigureOf<'variance-perturbation'>, language: Language): string[] => {
-  const { scales, draws } = figure;
+  const { scales, draws, dimension: one, standardDeviation } = figure;
   const widest = indexOfLargest(scales);
-  const still = scales.indexOf(0);
+  const still = indexOfLargest(scales.map((scale) => -scale));
+  const dimension = subscripted('z', (one ?? 0) + 1);
   const away = Array.from({ length: draws }, (_, row) =>
     pixelDifference(
       cellOf(figure, row * scales.length + widest),
@@ -32,13 +33,31 @@ const variancePerturbation = (figure: FigureOf<'variance-perturbation'>, languag
     ),
   );
   return [
-    say(language, 'variance.shown', { seed: figure.seed }),
+    one === null
+      ? say(language, 'variance.shown', { seed: figure.seed })
+      : say(language, 'variance.shownOne', { seed: figure.seed, dimension }),
+    ...(scales[still] === 0 ? [say(language, 'variance.agree', {})] : []),
     say(language, 'variance.look', {
       scale: scaleFactor(scales[widest] ?? 0),
+      still: scaleFactor(scales[still] ?? 0),
       difference: difference(mean(away)),
-      deviation: decimal(mean(figure.standardDeviation), 2),
     }),
+    one === null
+      ? say(language, 'variance.deviation', { deviation: decimal(mean(standardDeviation), 2) })
+      : say(language, 'variance.deviationOne', {
+          dimension,
+          deviation: decimal(standardDeviation[one] ?? 0, 2),
+        }),
   ];
+};
+
+const meanShown = ({
+  from,
+  values,
+  ordering,
+}: FigureOf<'mean-perturbation'>): 'shown' | 'absolute' | 'traversal' | 'traversalWithoutPrior' => {
+  if (from === 'prior') return ordering.measure === 'kl' ? 'traversal' : 'traversalWithoutPrior';
+  return values === 'absolute' ? 'absolute' : 'shown';
 };
 
 const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language: Language): string[] => {
@@ -47,10 +66,11 @@ const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language: Langu
   const largest = {
     dimension: subscripted('z', first + 1),
     value: dimensionNats(ordering.values[first] ?? 0),
+    images: count(ordering.images),
   };
   const asleep = ordering.measure === 'kl' ? ordering.values.filter((kl) => kl < 0.01).length : 0;
   return [
-    say(language, 'mean.shown', {}),
+    say(language, `mean.${meanShown(figure)}`, {}),
     say(language, `mean.${ordering.measure}`, largest),
     ...(dimensions.length < latent
       ? [say(language, 'mean.part', { shown: dimensions.length, total: latent })]
@@ -77,6 +97,19 @@ const interpolation = (figure: FigureOf<'interpolation'>, language: Language): s
   ];
 };
 
+const priorSamples = (figure: FigureOf<'prior-samples'>, language: Language): string[] => {
+  const samples = figure.codes.length / figure.latent;
+  const next = Array.from({ length: samples - 1 }, (_, i) =>
+    pixelDifference(cellOf(figure, i), cellOf(figure, i + 1)),
+  );
+  return [
+    say(language, figure.prior ? 'prior.shown' : 'prior.none', { count: samples, seed: figure.seed }),
+    next.length === 0
+      ? say(language, 'prior.lookOne', {})
+      : say(language, 'prior.look', { difference: difference(mean(next)) }),
+  ];
+};
+
 const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
   const last = figure.test.at(-1);
   const grey = figure.provenance.pixels === 'grey' ? [say(language, 'loss.grey', {})] : [];
@@ -97,6 +130,8 @@ const sentences = (figure: Figure, language: Language): string[] => {
       return meanPerturbation(figure, language);
     case 'interpolation':
       return interpolation(figure, language);
+    case 'prior-samples':
+      return priorSamples(figure, language);
     case 'loss':
       return loss(figure, language);
   }
@@ -105,6 +140,12 @@ const sentences = (figure: Figure, language: Language): string[] => {
 /** What a figure shows, then what to look for, with the figure's own values. Chinese needs no space after 。 */
 export const captionOf = (figure: Figure, language: Language): string =>
   sentences(figure, language).join(language === 'en' ? ' ' : '');
+
+/** A figure's title; the mean perturbation that starts from the prior has a name of its own. */
+export const titleOf = (figure: Figure, language: Language): string => {
+  const traversal = figure.kind === 'mean-perturbation' && figure.from === 'prior';
+  return say(language, `title.${traversal ? 'latent-traversal' : figure.kind}`, {});
+};
 
 const datasetNames: Readonly<Record<string, string>> = { mnist: 'MNIST' };
 

@@ -19,7 +19,10 @@ export const nats = (value: number): string => decimal(value, 1);
 export const dimensionNats = (value: number): string => decimal(value, 2);
 
 /** An offset with its sign: −3, 0, +3. */
-export const offset = (value: number): string => minus(value > 0 ? `+${value}` : String(value));
+export const offset = (value: number): string => (value > 0 ? `+${value}` : signed(value));
+
+/** A number as it is, with a true minus. */
+export const signed = (value: number): string => minus(String(value));
 
 /** A scale as the note writes it: 0, ½, 1. */
-export const scaleFactor = (value: number): string => (value === 0.5 ? '½' : minus(String(value)));
+export const scaleFactor = (value: number): string => (value === 0.5 ? '½' : signed(value));

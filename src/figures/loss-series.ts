@@ -57,7 +57,8 @@ export const decimate = (points: readonly Point[], most: number = mostPoints): r
   return Array.from({ length: parts }, (_, part) => extremes(points, start(part), start(part + 1))).flat();
 };
 
-const extent = (points: readonly Point[]): { low: number; high: number } => {
+/** The lowest and the highest value; 0 and 1 where there are none. */
+export const extent = (points: readonly Point[]): { low: number; high: number } => {
   let [low, high] = [Infinity, -Infinity];
   for (const { y } of points) {
     low = Math.min(low, y);
@@ -67,7 +68,7 @@ const extent = (points: readonly Point[]): { low: number; high: number } => {
 };
 
 /** The range of all but the start, widened to the start where that costs little; else the cut is told. */
-const fitRange = (points: readonly Point[]): Pick<LossPanel, 'range' | 'cutOffs'> => {
+export const fitRange = (points: readonly Point[]): Pick<LossPanel, 'range' | 'cutOffs'> => {
   const lastStep = points.reduce((last, { x }) => Math.max(last, x), 0);
   const isStart = ({ x }: Point): boolean => x <= lastStep * startShare;
   const settled = extent(points.filter((point) => !isStart(point)));

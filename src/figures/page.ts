@@ -1,5 +1,5 @@
 import type { Figure } from '../shared/figures.ts';
-import { captionOf, provenanceLine } from './captions.ts';
+import { captionOf, provenanceLine, titleOf } from './captions.ts';
 import type { FigureContext } from './canvas.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
 import { drawText, textHeight, type Type } from './text.ts';
@@ -38,7 +38,7 @@ export const layoutPage = (
       y += textHeight(type);
     }
   };
-  write(say(style.language, `title.${figure.kind}`, {}), 15, { bold: true });
+  write(titleOf(figure, style.language), 15, { bold: true });
   if (figure.kind !== 'loss') write(say(style.language, 'means', {}), 12, { muted: true });
   y += devicePixels(style, space.label);
   const top = y;

@@ -1,6 +1,6 @@
 import type { FigureOf, ImageFigure, SourceImage } from '../shared/figures.ts';
 import { cellOf } from './cells.ts';
-import { dimensionNats, offset, scaleFactor } from './format.ts';
+import { dimensionNats, offset, scaleFactor, signed } from './format.ts';
 import type { Language } from './style.ts';
 import { subscripted } from './text.ts';
 import { say } from './words.ts';
@@ -83,11 +83,17 @@ const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language: Langu
     const value = dimensionNats(values[j] ?? 0);
     return { lines: [subscripted('z', j + 1), measure === 'kl' ? say(language, 'nats', { value }) : value] };
   });
-  const columns = figure.offsets.map((delta) => ({
-    lines: [`δ = ${offset(delta)}`],
-    short: offset(delta),
-    marked: delta === 0,
-  }));
+  // Only where it is the same in every row: not where a dimension of some image's μ is set to 0.
+  const traversal = figure.from === 'prior';
+  const adds = figure.values === 'offset' && !traversal;
+  const columns = figure.offsets.map((value) => {
+    const text = adds ? offset(value) : signed(value);
+    return {
+      lines: [`${adds ? 'δ' : 'zⱼ'} = ${text}`],
+      short: text,
+      marked: value === 0 && (adds || traversal),
+    };
+  });
   return {
     size: figure.size,
     aside: asideOf(figure, language),
@@ -118,6 +124,24 @@ const interpolation = (figure: FigureOf<'interpolation'>, language: Language): P
   };
 };
 
+/** A square of samples, its last row perhaps not full. */
+const priorSamples = (figure: FigureOf<'prior-samples'>): Plate => {
+  const count = figure.codes.length / figure.latent;
+  const across = Math.ceil(Math.sqrt(count));
+  const tiles = Array.from({ length: count }, (_, i) => cellOf(figure, i));
+  const rows = Array.from({ length: Math.ceil(count / across) }, () => unnamed);
+  return {
+    size: figure.size,
+    aside: null,
+    block: {
+      rows,
+      columns: Array.from({ length: across }, () => unnamed),
+      tiles: rows.map((_, row) => tiles.slice(row * across, (row + 1) * across)),
+    },
+    breaks: false,
+  };
+};
+
 /** What stands where in a figure of images. */
 export const plateOf = (figure: ImageFigure, language: Language): Plate => {
   switch (figure.kind) {
@@ -129,5 +153,7 @@ export const plateOf = (figure: ImageFigure, language: Language): Plate => {
       return meanPerturbation(figure, language);
     case 'interpolation':
       return interpolation(figure, language);
+    case 'prior-samples':
+      return priorSamples(figure);
   }
 };

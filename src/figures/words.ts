@@ -7,6 +7,8 @@ const english = {
   'title.variance-perturbation': 'Variance perturbation',
   'title.mean-perturbation': 'Mean perturbation',
   'title.interpolation': 'Interpolation',
+  'title.latent-traversal': 'Latent traversal',
+  'title.prior-samples': 'Prior samples',
   'title.loss': 'Loss',
 
   means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
@@ -15,25 +17,40 @@ const english = {
   index: '#{index}',
   nats: '{value} nats',
 
+  'reconstruction.classes': 'Top, x: the first image of each class.',
+  'reconstruction.chosen': 'Top, x: the chosen images.',
   'reconstruction.sample':
-    'Top, x: the first image of each class. Bottom, x̂: decoded from one sample z of each posterior, its noise fixed by seed {seed}.',
-  'reconstruction.mean':
-    'Top, x: the first image of each class. Bottom, x̂: decoded from each posterior mean μ, without noise.',
-  'reconstruction.deterministic':
-    'Top, x: the first image of each class. Bottom, x̂: decoded from each code; an autoencoder has no noise.',
+    'Bottom, x̂: decoded from one sample z of each posterior, its noise fixed by seed {seed}.',
+  'reconstruction.mean': 'Bottom, x̂: decoded from each posterior mean μ, without noise.',
+  'reconstruction.deterministic': 'Bottom, x̂: decoded from each code; an autoencoder has no noise.',
   'reconstruction.look':
     'Look for strokes that come back smoother or changed: #{index} (class {label}) differs most, by {difference} a pixel on average.',
+  'reconstruction.lookUnlabelled':
+    'Look for strokes that come back smoother or changed: #{index} differs most, by {difference} a pixel on average.',
 
   'variance.shown':
-    'Each cell is decode(μ + s·σ⊙ε): a row keeps one noise draw ε (seed {seed}), a column one scale s. At σ×0 all rows agree.',
+    'Each cell is decode(μ + s·σ⊙ε): a row keeps one noise draw ε (seed {seed}), a column one scale s.',
+  'variance.shownOne':
+    'Each cell is decode(μ + s·σ⊙ε) with the noise of {dimension} alone: a row keeps one noise draw ε (seed {seed}), a column one scale s.',
+  'variance.agree': 'At σ×0 all rows agree.',
   'variance.look':
-    'Look to the right for how much of the image is left: at σ×{scale} a pixel is {difference} away from σ×0 on average. The mean σ of this image is {deviation}.',
+    'Look for how much of the image is left: at σ×{scale} a pixel is {difference} away from σ×{still} on average.',
+  'variance.deviation': 'The mean σ of this image is {deviation}.',
+  'variance.deviationOne': 'The σ of {dimension} is {deviation}.',
 
   'mean.shown':
     'Each cell is decode(μ + δ·eⱼ), without noise: a row moves one dimension alone. The marked column δ = 0 is the same in every row.',
+  'mean.absolute':
+    'Each cell is decode(μ with zⱼ set to the value of its column), without noise: a row sets one dimension alone, the others stay at μ.',
+  'mean.traversal':
+    'Each cell is decode(z) with zⱼ set to the value of its column and all other dimensions at 0, the mean of the prior N(0, I), without noise. The marked column zⱼ = 0 is the same in every row.',
+  'mean.traversalWithoutPrior':
+    'Each cell is decode(z) with zⱼ set to the value of its column and all other dimensions at 0: an autoencoder has no prior, 0 is no special code of its own. The marked column zⱼ = 0 is the same in every row.',
   'mean.part': 'The first {shown} of {total} dimensions are shown.',
-  'mean.kl': 'Rows go by falling KL: the KL of {dimension} is {value} nats, the largest.',
-  'mean.variance': 'Rows go by falling variance of the code: that of {dimension} is {value}, the largest.',
+  'mean.kl':
+    'Rows go by falling KL over {images} test images: the KL of {dimension} is {value} nats, the largest.',
+  'mean.variance':
+    'Rows go by falling variance of the code over {images} test images: that of {dimension} is {value}, the largest.',
   'mean.awake': 'Look for what each row changes: slant, width, or one shape into another.',
   'mean.asleep':
     'Look for rows that change nothing: {asleep} of {total} dimensions are asleep (KL below 0.01 nats).',
@@ -44,6 +61,14 @@ const english = {
     'Decoded stops of the spherical path from the code μ₀ of #{first} to μ₁ of #{last}; both images stand at the ends.',
   'interpolation.look':
     'Look for where one becomes the other: the picture changes most between t = {from} and t = {to}, by {difference} a pixel on average.',
+
+  'prior.shown':
+    '{count} codes z drawn from the prior N(0, I), the draws fixed by seed {seed}, each decoded.',
+  'prior.none':
+    '{count} codes z drawn from N(0, I), the draws fixed by seed {seed}, each decoded. An autoencoder has no prior: N(0, I) is not its model, nothing made its codes look like that.',
+  'prior.look':
+    'Look for images that could be data, and for those between classes; neighbours differ by {difference} a pixel on average.',
+  'prior.lookOne': 'Look for whether it could be one of the data.',
 
   'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
   'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
@@ -79,6 +104,8 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.variance-perturbation': '方差扰动',
   'title.mean-perturbation': '均值扰动',
   'title.interpolation': '插值',
+  'title.latent-traversal': '隐维度遍历',
+  'title.prior-samples': '先验采样',
   'title.loss': '损失',
 
   means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
@@ -87,22 +114,33 @@ const chinese: Readonly<Record<WordKey, string>> = {
   index: '#{index}',
   nats: '{value} nats',
 
-  'reconstruction.sample':
-    '上行 x：每个类别的第一张图像。下行 x̂：从各自后验采样一个 z 后解码，噪声由随机种子 {seed} 固定。',
-  'reconstruction.mean': '上行 x：每个类别的第一张图像。下行 x̂：由各自后验均值 μ 解码，不加噪声。',
-  'reconstruction.deterministic': '上行 x：每个类别的第一张图像。下行 x̂：由各自编码解码；自编码器没有噪声。',
+  'reconstruction.classes': '上行 x：每个类别的第一张图像。',
+  'reconstruction.chosen': '上行 x：所选图像。',
+  'reconstruction.sample': '下行 x̂：从各自后验采样一个 z 后解码，噪声由随机种子 {seed} 固定。',
+  'reconstruction.mean': '下行 x̂：由各自后验均值 μ 解码，不加噪声。',
+  'reconstruction.deterministic': '下行 x̂：由各自编码解码；自编码器没有噪声。',
   'reconstruction.look':
     '请看笔画在哪里变得平滑或走样：#{index}（类别 {label}）差别最大，平均每像素 {difference}。',
+  'reconstruction.lookUnlabelled':
+    '请看笔画在哪里变得平滑或走样：#{index} 差别最大，平均每像素 {difference}。',
 
-  'variance.shown':
-    '每格为 decode(μ + s·σ⊙ε)：同一行用同一次噪声 ε（随机种子 {seed}），同一列用同一倍数 s。σ×0 处各行相同。',
-  'variance.look':
-    '请从左往右看图像还剩多少：σ×{scale} 处平均每像素与 σ×0 相差 {difference}。此图像的 σ 平均为 {deviation}。',
+  'variance.shown': '每格为 decode(μ + s·σ⊙ε)：同一行用同一次噪声 ε（随机种子 {seed}），同一列用同一倍数 s。',
+  'variance.shownOne':
+    '每格为 decode(μ + s·σ⊙ε)，仅 {dimension} 加噪声：同一行用同一次噪声 ε（随机种子 {seed}），同一列用同一倍数 s。',
+  'variance.agree': 'σ×0 处各行相同。',
+  'variance.look': '请看图像还剩多少：σ×{scale} 处平均每像素与 σ×{still} 相差 {difference}。',
+  'variance.deviation': '此图像的 σ 平均为 {deviation}。',
+  'variance.deviationOne': '{dimension} 的 σ 为 {deviation}。',
 
   'mean.shown': '每格为 decode(μ + δ·eⱼ)，不加噪声：每行只移动一个隐维度。带标记的 δ = 0 一列在各行中相同。',
+  'mean.absolute': '每格为 decode(μ，其中 zⱼ 设为该列的值)，不加噪声：每行只设定一个隐维度，其余保持 μ。',
+  'mean.traversal':
+    '每格为 decode(z)：zⱼ 设为该列的值，其余隐维度为 0，即先验 N(0, I) 的均值，不加噪声。带标记的 zⱼ = 0 一列在各行中相同。',
+  'mean.traversalWithoutPrior':
+    '每格为 decode(z)：zⱼ 设为该列的值，其余隐维度为 0。自编码器没有先验，0 并无特殊含义。带标记的 zⱼ = 0 一列在各行中相同。',
   'mean.part': '共 {total} 个隐维度，此处为前 {shown} 个。',
-  'mean.kl': '各行按 KL 从大到小排列：{dimension} 的 KL 最大，为 {value} nats。',
-  'mean.variance': '各行按编码的方差从大到小排列：{dimension} 的方差最大，为 {value}。',
+  'mean.kl': '各行按 {images} 张测试图像的 KL 从大到小排列：{dimension} 的 KL 最大，为 {value} nats。',
+  'mean.variance': '各行按 {images} 张测试图像的编码方差从大到小排列：{dimension} 的方差最大，为 {value}。',
   'mean.awake': '请看每一行改变了什么：倾斜、粗细，还是变成另一种形状。',
   'mean.asleep': '请找毫无变化的行：{total} 个隐维度中有 {asleep} 个休眠（KL 低于 0.01 nats）。',
 
@@ -111,6 +149,12 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'interpolation.spherical': '沿球面路径解码，从 #{first} 的编码 μ₀ 到 #{last} 的编码 μ₁；两端为原图像。',
   'interpolation.look':
     '请看一个在哪里变成另一个：t = {from} 与 t = {to} 之间变化最大，平均每像素 {difference}。',
+
+  'prior.shown': '从先验 N(0, I) 采样 {count} 个编码 z（由随机种子 {seed} 固定），逐个解码。',
+  'prior.none':
+    '从 N(0, I) 采样 {count} 个编码 z（由随机种子 {seed} 固定），逐个解码。自编码器没有先验：N(0, I) 并非它的模型，训练中没有任何项使编码服从它。',
+  'prior.look': '请看哪些像真实数据，哪些介于两类之间；相邻两张平均每像素相差 {difference}。',
+  'prior.lookOne': '请看它是否像真实数据。',
 
   'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
   'loss.reconstruction': '重构（nats/图像，{pixels}像素）',

@@ -10,3 +10,11 @@ export type LabBridge = {
   /** Calls back when the person chooses something in the desktop's menu. */
   readonly onCommand: (listener: (command: string) => void) => () => void;
 };
+
+/** The names under which the preload and the desktop's main process talk. */
+export const channels = {
+  request: 'lab:request',
+  listen: 'lab:listen',
+  event: 'lab:event',
+  command: 'lab:command',
+} as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
-import { exportFormats, labErrorSchema, settingsSchema, topicNames } from './lab-state.ts';
+import { exportFormats, labErrorSchema, settingsChangeSchema, topicNames } from './lab-state.ts';
 import { epochMetricsSchema } from './metrics.ts';
 import { traceSchema } from './trace.ts';
 
@@ -150,7 +150,7 @@ export const requests = {
   },
   exportPresets: { request: z.object({ ids: z.array(preset).min(1) }), answer: file },
 
-  changeSettings: { request: settingsSchema.partial(), answer: nothing },
+  changeSettings: { request: settingsChangeSchema, answer: nothing },
   dismissNotice: { request: z.object({ id: z.string() }), answer: nothing },
 
   downloadDataset: { request: z.object({ kind: z.string().max(80) }), answer: nothing },

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
+import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
 import { activeUnitsSchema, epochMetricsSchema, stepMetricsSchema } from './metrics.ts';
 import { datasetRecordSchema, runRecordSchema, runStatuses, threadsSchema } from './run.ts';
+import { traceSchema } from './trace.ts';
 
 const floats = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
 const step = z.int().min(0);
+const seed = z.int().min(0).max(0xffffffff);
 const epochs = z.int().min(1).max(100_000);
 
 const testResultSchema = z.object({
@@ -32,9 +35,18 @@ const importanceSchema = z.object({
  * of IDX files, or null for the data that ship with the program.
  */
 export const engineRequests = {
-  /** Starts a new run in a folder that does not exist yet. Answers when the run has ended. */
+  /**
+   * Starts a new run in a folder that does not exist yet; answers when the run has ended. With a `parent` it is a branch:
+   * it starts from the weights that the run in that folder had at that step, and counts its own steps from 0. Adam's
+   * slots come along where the step is that of the parent's checkpoint.
+   */
   train: {
-    request: z.object({ folder: z.string(), experiment: experimentSchema, data: z.string().nullable() }),
+    request: z.object({
+      folder: z.string(),
+      experiment: experimentSchema,
+      data: z.string().nullable(),
+      parent: z.object({ folder: z.string(), step }).nullable(),
+    }),
     answer: z.object({ status: z.enum(runStatuses), folder: z.string() }),
   },
   /** Goes on with a run where its checkpoint stands, to `epochs` in total. */
@@ -42,11 +54,20 @@ export const engineRequests = {
     request: z.object({ folder: z.string(), epochs: epochs.nullable(), data: z.string().nullable() }),
     answer: z.object({ status: z.enum(runStatuses), folder: z.string() }),
   },
-  /** Saves and ends the training that is under way; without one nothing happens. */
+  /** Saves and ends the training that is under way, paused or not; without one nothing happens. */
   stop: { request: z.object({}), answer: z.object({}) },
-  /** Opens a stored run for the requests below; a run that was trained here is open already. */
+  /** Lets training stand still after the running call; answers when all is saved. Refused where nothing trains. */
+  pause: { request: z.object({}), answer: z.object({ step }) },
+  /** Goes on after a pause. Refused where nothing is paused. */
+  unpause: { request: z.object({}), answer: z.object({}) },
+  /** Trains one batch, then stands still again. Refused where nothing is paused. */
+  step: { request: z.object({}), answer: z.object({ step }) },
+  /**
+   * Opens a stored run, at its checkpoint or at one of its snapshots, for the requests below; a run that was trained here
+   * is open already. It may be one that another process trains. Few opened runs are kept: another step is fast.
+   */
   open: {
-    request: z.object({ folder: z.string(), data: z.string().nullable() }),
+    request: z.object({ folder: z.string(), data: z.string().nullable(), step: step.nullable() }),
     answer: z.object({ record: runRecordSchema }),
   },
   encode: {
@@ -57,6 +78,21 @@ export const engineRequests = {
   evaluate: {
     request: z.object({ importanceSamples: z.int().min(1).nullable(), limit: z.int().min(1).nullable() }),
     answer: z.object({ test: testResultSchema, importanceWeighted: importanceSchema.nullable() }),
+  },
+  /** One figure with its controls, from one set of weights, or why it is left out. Its provenance has the exact step. */
+  figure: {
+    request: z.object({ figure: figureRequestSchema }),
+    answer: z.object({ figure: z.union([figureSchema, leftOutSchema]) }),
+  },
+  /** One image's values at each of the eight steps; `seed` decides its noise, null takes none (ε = 0). */
+  trace: {
+    request: z.object({ image: imageChoiceSchema, seed: seed.nullable() }),
+    answer: z.object({ trace: traceSchema }),
+  },
+  /** What the model is given for test images, `[indices, pixels]` in [0, 1], and their labels. */
+  testImages: {
+    request: z.object({ indices: z.array(z.int().min(0)).min(1).max(1000) }),
+    answer: z.object({ images: floats, labels: z.array(z.int()).nullable() }),
   },
   /** The data of the note's four figures, or why one is left out. */
   figures: {
@@ -103,6 +139,9 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('snapshot'), step }),
   z.object({ type: z.literal('checkpoint'), step }),
+  /** Training stands still, everything saved; and goes on again. */
+  z.object({ type: z.literal('paused'), step }),
+  z.object({ type: z.literal('resumed'), step }),
   z.object({
     type: z.literal('ended'),
     status: z.enum(runStatuses),

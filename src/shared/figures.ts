@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { pixelTreatments } from './experiment.ts';
 
-/** The note's four figures and the loss chart; a kind is also the name of the exported file. */
+/** The note's four figures, samples of the prior and the loss chart; a kind is also the name of the exported file. */
 export const figureKinds = [
   'reconstruction',
   'variance-perturbation',
   'mean-perturbation',
   'interpolation',
+  'prior-samples',
   'loss',
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
@@ -33,7 +34,7 @@ const sourceImageSchema = z.object({ index: z.int().min(0), label, pixels: float
 export type SourceImage = z.infer<typeof sourceImageSchema>;
 
 /**
- * What the four figures of images share. `codes` is `[cells, latent]` and `decoded` `[cells, rows * columns]`, the
+ * What the figures of images share. A figure that starts from the prior has no `images`. `codes` is `[cells, latent]` and `decoded` `[cells, rows * columns]`, the
  * decoder's Bernoulli means in [0, 1]; cells go row by row as they are drawn.
  */
 const imageFigure = z.object({
@@ -41,7 +42,7 @@ const imageFigure = z.object({
   seed: z.int().min(0),
   size: z.object({ rows: z.int().min(1), columns: z.int().min(1) }),
   latent: z.int().min(1),
-  images: z.array(sourceImageSchema).min(1),
+  images: z.array(sourceImageSchema),
   codes: float32,
   decoded: float32,
 });
@@ -50,11 +51,15 @@ const reconstruction = {
   kind: z.literal('reconstruction'),
   /** What was decoded: a sample of the posterior, its mean, or an autoencoder's code, which is neither. */
   code: z.enum(['sample', 'mean', 'deterministic']),
+  /** Whether the images are the first of each class, or others that were chosen. */
+  choice: z.enum(['classes', 'chosen']),
 };
 const variancePerturbation = {
   kind: z.literal('variance-perturbation'),
   scales: z.array(z.number()).min(1),
   draws: z.int().min(1),
+  /** The one dimension (from 0) that is perturbed, or null for all of them. */
+  dimension: z.int().min(0).nullable(),
   /** σ of the image's posterior, one for each latent dimension. */
   standardDeviation: z.array(z.number()),
 };
@@ -62,11 +67,17 @@ const orderingSchema = z.object({
   /** Mean KL in nats, or, for an autoencoder, the variance of the code. */
   measure: z.enum(['kl', 'variance']),
   values: z.array(z.number()),
+  /** How many test images, the first ones, it is measured on. */
+  images: z.int().min(1),
 });
 /** What ranks the latent dimensions, one value for each; the largest comes first. */
 export type Ordering = z.infer<typeof orderingSchema>;
 const meanPerturbation = {
   kind: z.literal('mean-perturbation'),
+  /** Where the path starts: the image's posterior mean, or the prior's mean 0 (the latent traversal). */
+  from: z.enum(['posterior', 'prior']),
+  /** Whether a column adds its value to the dimension or sets the dimension to it. */
+  values: z.enum(['offset', 'absolute']),
   offsets: z.array(z.number()).min(1),
   /** The rows' dimensions, counted from 0. */
   dimensions: z.array(z.int().min(0)).min(1),
@@ -76,6 +87,11 @@ const interpolation = {
   kind: z.literal('interpolation'),
   stops: z.array(z.number()).min(2),
   path: z.enum(['straight', 'spherical']),
+};
+const priorSamples = {
+  kind: z.literal('prior-samples'),
+  /** Whether N(0, I), which the codes are drawn from, is the model's prior: an autoencoder has none. */
+  prior: z.boolean(),
 };
 
 /** Test losses after an epoch, in nats per image; `kl` is null for an autoencoder. */
@@ -101,6 +117,7 @@ export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(variancePerturbation),
   imageFigure.extend(meanPerturbation),
   imageFigure.extend(interpolation),
+  imageFigure.extend(priorSamples),
   /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
   loss.extend({
     steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
@@ -122,7 +139,7 @@ export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
 const sum = z.object({ count: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const imageRecord = imageFigure.omit({ decoded: true }).extend({
   version: z.literal(1),
-  images: z.array(z.object({ index: z.int().min(0), label })).min(1),
+  images: z.array(z.object({ index: z.int().min(0), label })),
   codes: z.array(z.array(z.number())),
   /** SHA-256 over the decoded values as little-endian float32, in the order of `codes`. */
   decoded: sum,
@@ -134,6 +151,7 @@ export const figureRecordSchema = z.discriminatedUnion('kind', [
   imageRecord.extend(variancePerturbation),
   imageRecord.extend(meanPerturbation),
   imageRecord.extend(interpolation),
+  imageRecord.extend(priorSamples),
   loss.extend({
     version: z.literal(1),
     /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */

@@ -48,6 +48,8 @@ export const queuedSchema = z.object({
   ticket: z.string(),
   experiment: experimentSchema,
   parent: z.object({ run: z.string(), step: z.int().min(0) }).nullable(),
+  /** The stored run that is to go on, null where a new one starts. */
+  resumes: z.string().nullable(),
 });
 export type Queued = z.infer<typeof queuedSchema>;
 
@@ -107,6 +109,18 @@ export const settingsSchema = z.object({
     .prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Some of the settings. `settingsSchema.partial()` would fill in the defaults of those that are left out. */
+const { language, theme, tiles, shortcuts, threads, exports } = settingsSchema.shape;
+export const settingsChangeSchema = z.object({
+  language: language.unwrap().optional(),
+  theme: theme.unwrap().optional(),
+  tiles: tiles.unwrap().optional(),
+  shortcuts: shortcuts.unwrap().optional(),
+  threads: threads.unwrap().optional(),
+  exports: exports.unwrap().optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 /** A data set that the lab knows of. Sizes are bytes. */
 export const datasetStateSchema = z.object({

@@ -22,6 +22,9 @@ export type DatasetRecord = z.infer<typeof datasetRecordSchema>;
 export const threadsSchema = z.object({ intra: z.int().min(1).max(256), inter: z.int().min(1).max(256) });
 export type Threads = z.infer<typeof threadsSchema>;
 
+/** One thread inside an op and two between ops are fastest: the graph parts each batch itself. */
+export const defaultThreads: Threads = { intra: 1, inter: 2 };
+
 /** `run.json`: what a run is and how far it came. The command-line contract lists the fields. */
 export const runRecordSchema = z.object({
   version: z.literal(1),

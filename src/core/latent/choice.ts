@@ -1,3 +1,6 @@
+import { fail, ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+
 /** The image that a figure takes for a class. */
 export type ClassImage = { readonly label: number; readonly index: number };
 
@@ -15,3 +18,22 @@ export const interpolationEnds = (labels: Uint8Array): readonly [ClassImage, Cla
 
 /** The image whose code is perturbed: the first 3, else image 0. */
 export const perturbedImage = (labels: Uint8Array | null): number => Math.max(0, labels?.indexOf(3) ?? 0);
+
+/** An index as it is, or `usage.invalid` with the name of its field where it is beyond the last of `count`. */
+export const indexBelow = (count: number, index: number, field: string, what: string): Result<number> =>
+  index < count
+    ? ok(index)
+    : fail('usage.invalid', `${field}: there is no ${what} ${index}. Choose one from 0 to ${count - 1}.`);
+
+/** Indices of test images, or `usage.invalid` for the first that the split of `count` images does not have. */
+export const imagesBelow = <T extends readonly number[]>(
+  count: number,
+  indices: T,
+  field: string,
+): Result<T> => {
+  for (const index of indices) {
+    const checked = indexBelow(count, index, field, 'test image');
+    if (!checked.ok) return checked;
+  }
+  return ok(indices);
+};

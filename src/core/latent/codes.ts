@@ -1,8 +1,7 @@
 /** A posterior N(μ, diag σ²): both vectors are `[latent]`, σ is a standard deviation. */
 export type Posterior = { readonly mean: Float32Array; readonly standardDeviation: Float32Array };
 
-/** Scales s of the variance perturbation and offsets δ of the mean perturbation (definitions.md). */
-export const varianceScales = [0, 0.5, 1, 2, 4] as const;
+/** Offsets δ (or values) of the mean perturbation (definitions.md). */
 export const meanOffsets = [-3, -2, -1, 0, 1, 2, 3] as const;
 export const interpolationStops = Array.from({ length: 11 }, (_, i) => i / 10);
 
@@ -26,23 +25,36 @@ export const vectorAt = (stacked: Float32Array, i: number, length: number): Floa
 export const perturbedCode = (posterior: Posterior, noise: Float32Array, scale: number): Float32Array =>
   posterior.mean.map((mean, k) => mean + scale * (posterior.standardDeviation[k] ?? 0) * (noise[k] ?? 0));
 
-/** Codes of the variance perturbation, `[draws * scales, latent]`: a row for each noise draw. */
+/**
+ * Codes of the variance perturbation, `[draws * scales, latent]`: a row for each noise draw. Of the noise, all dimensions
+ * count, or one alone (from 0): then the others stay at μ, and the one gets what it gets among all.
+ */
 export const varianceCodes = (
   posterior: Posterior,
   draws: readonly Float32Array[],
   scales: readonly number[],
-): Float32Array =>
-  stack(draws.flatMap((noise) => scales.map((scale) => perturbedCode(posterior, noise, scale))));
+  dimension: number | null = null,
+): Float32Array => {
+  const counted = (noise: Float32Array): Float32Array =>
+    dimension === null ? noise : noise.map((value, k) => (k === dimension ? value : 0));
+  return stack(
+    draws.flatMap((noise) => scales.map((scale) => perturbedCode(posterior, counted(noise), scale))),
+  );
+};
 
-/** Codes of the mean perturbation μ + δ·e_j, `[dimensions * offsets, latent]`: a row for each dimension j. */
+/**
+ * Codes of the mean perturbation, `[dimensions * values, latent]`: a row for each dimension j, a column for each value v,
+ * which is added to the dimension (μ + v·e_j) or, where `absolute`, takes its place.
+ */
 export const meanCodes = (
   mean: Float32Array,
   dimensions: readonly number[],
-  offsets: readonly number[],
+  values: readonly number[],
+  kind: 'offset' | 'absolute' = 'offset',
 ): Float32Array =>
   stack(
     dimensions.flatMap((j) =>
-      offsets.map((delta) => mean.map((value, k) => (k === j ? value + delta : value))),
+      values.map((v) => mean.map((value, k) => (k !== j ? value : kind === 'absolute' ? v : value + v))),
     ),
   );
 

@@ -1,15 +1,8 @@
-import type { Split } from '../../shared/dataset.ts';
-import type {
-  FigureOf,
-  ImageFigure,
-  LeftOut,
-  Ordering,
-  Provenance,
-  SourceImage,
-} from '../../shared/figures.ts';
-import type { ModelClient } from '../../shared/model-client.ts';
+import { ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { FigureOf, LeftOut } from '../../shared/figures.ts';
 import { seededNormal } from '../data/random.ts';
-import { firstOfEachClass, interpolationEnds, perturbedImage } from './choice.ts';
+import { firstOfEachClass, imagesBelow, indexBelow, interpolationEnds, perturbedImage } from './choice.ts';
 import {
   fallingOrder,
   interpolationCodes,
@@ -18,172 +11,173 @@ import {
   meanOffsets,
   perturbedCode,
   stack,
-  standardDeviationOf,
   varianceCodes,
-  varianceScales,
-  vectorAt,
 } from './codes.ts';
+import { finish, leftOut, posteriorsOf, sourceImages } from './source.ts';
+import type { FigureSource, RequestOf } from './source.ts';
 
-/** What figures are made from; the functions below are decided by it and their options alone. */
-export type FigureSource = {
-  readonly client: ModelClient;
-  readonly split: Split;
-  /** What the encoder gets for an image of the split: `rows * columns` pixels in [0, 1]. */
-  readonly images: (index: number) => Float32Array;
-  readonly seed: number;
-  readonly provenance: Provenance;
-};
+/** A figure, or why the data or the model cannot give it; `usage.invalid` where the request asks for what is not there. */
+type Made<F> = Promise<Result<F | LeftOut>>;
 
 /** More rows than this are no figure; the caption says how many dimensions there are. */
 const mostDimensions = 20;
-const leftOut = (figure: LeftOut['figure'], reason: LeftOut['reason'], sentence: string): LeftOut => ({
-  kind: 'left-out',
-  figure,
-  reason,
-  sentence,
-});
 
-const sourceImage = ({ split, images }: FigureSource, index: number): SourceImage => ({
-  index,
-  label: split.labels?.[index] ?? null,
-  pixels: images(index),
-});
-
-const finish = async (source: FigureSource, images: SourceImage[], codes: Float32Array) => {
-  const { rows, columns } = source.split.images;
-  return {
-    provenance: source.provenance,
-    seed: source.seed,
-    size: { rows, columns },
-    latent: source.client.latent,
-    images,
-    codes,
-    decoded: await source.client.decode(codes),
-  };
-};
+/** The noise that images are reconstructed with: it belongs to seed and image, so that every view shows the same. */
+export const reconstructionNoise = (seed: number, image: number, latent: number): Float32Array =>
+  seededNormal(seed, 'noise/reconstruction', image, latent);
 
 /**
- * The first image of each class above what the decoder makes of its code: one sample of the posterior, whose noise is
- * decided by seed and image index, or the posterior mean. An autoencoder decodes its code. Needs labels.
+ * The first image of each class (or the chosen ones) above what the decoder makes of its code: one sample of the
+ * posterior, or the posterior mean. An autoencoder decodes its code. Needs labels where no images are chosen.
  */
 export const reconstructionFigure = async (
   source: FigureSource,
-  code: 'sample' | 'mean' = 'sample',
-): Promise<FigureOf<'reconstruction'> | LeftOut> => {
-  const { split, client, seed } = source;
-  if (split.labels === null)
-    return leftOut(
-      'reconstruction',
-      'no-labels',
-      'The reconstruction figure is left out: it shows one image of each class, and these data have no labels.',
+  request: RequestOf<'reconstruction'>,
+): Made<FigureOf<'reconstruction'>> => {
+  const { split, client } = source;
+  if (request.images === null && split.labels === null)
+    return ok(
+      leftOut(
+        'reconstruction',
+        'no-labels',
+        'The reconstruction figure is left out: it shows one image of each class, and these data have no labels.',
+      ),
     );
-  const images = firstOfEachClass(split.labels).map(({ index }) => sourceImage(source, index));
-  const { mean, logVariance } = await client.encode(stack(images.map(({ pixels }) => pixels)));
-  if (logVariance === null || code === 'mean')
-    return {
-      kind: 'reconstruction',
-      code: logVariance === null ? 'deterministic' : 'mean',
-      ...(await finish(source, images, mean)),
-    };
-  const deviation = standardDeviationOf(logVariance);
-  const samples = images.map(({ index }, i) => {
-    const posterior = {
-      mean: vectorAt(mean, i, client.latent),
-      standardDeviation: vectorAt(deviation, i, client.latent),
-    };
-    const noise = seededNormal(seed, 'noise/reconstruction', index, client.latent);
-    return perturbedCode(posterior, noise, 1);
+  const first = firstOfEachClass(split.labels ?? new Uint8Array()).map(({ index }) => index);
+  const indices = imagesBelow(split.images.count, request.images ?? first, 'images');
+  if (!indices.ok) return indices;
+  const images = await sourceImages(source, indices.value);
+  const posteriors = await posteriorsOf(source, images);
+  const codes = posteriors.map(({ mean, standardDeviation }, i) =>
+    standardDeviation === null || request.code === 'mean'
+      ? mean
+      : perturbedCode(
+          { mean, standardDeviation },
+          reconstructionNoise(request.seed, indices.value[i] ?? 0, client.latent),
+          1,
+        ),
+  );
+  const deterministic = posteriors.some(({ standardDeviation }) => standardDeviation === null);
+  return ok({
+    kind: 'reconstruction',
+    code: deterministic ? 'deterministic' : request.code,
+    choice: request.images === null ? 'classes' : 'chosen',
+    ...(await finish(source, images, stack(codes), request.seed)),
   });
-  return { kind: 'reconstruction', code: 'sample', ...(await finish(source, images, stack(samples))) };
 };
 
-/** decode(μ + s·σ⊙ε): a row for each of `draws` noise draws, a column for each scale s. An autoencoder has no σ. */
+/**
+ * decode(μ + s·σ⊙ε): a row for each noise draw, a column for each scale s; of ε all dimensions count, or one alone. An
+ * autoencoder has no σ.
+ */
 export const variancePerturbationFigure = async (
   source: FigureSource,
-  draws = 6,
-): Promise<FigureOf<'variance-perturbation'> | LeftOut> => {
-  const { split, client, seed } = source;
-  const image = sourceImage(source, perturbedImage(split.labels));
-  const { mean, logVariance } = await client.encode(image.pixels);
-  if (logVariance === null)
-    return leftOut(
-      'variance-perturbation',
-      'no-variance',
-      'The variance perturbation is left out: an autoencoder has no posterior variance to perturb.',
+  { image, scales, draws, dimension, seed }: RequestOf<'variance-perturbation'>,
+): Made<FigureOf<'variance-perturbation'>> => {
+  const { split, client } = source;
+  const indices = imagesBelow(split.images.count, [image ?? perturbedImage(split.labels)], 'image');
+  if (!indices.ok) return indices;
+  const known = indexBelow(client.latent, dimension ?? 0, 'dimension', 'latent dimension');
+  if (!known.ok) return known;
+  const images = await sourceImages(source, indices.value);
+  const [posterior] = await posteriorsOf(source, images);
+  if (!posterior?.standardDeviation)
+    return ok(
+      leftOut(
+        'variance-perturbation',
+        'no-variance',
+        'The variance perturbation is left out: an autoencoder has no posterior variance to perturb.',
+      ),
     );
-  const standardDeviation = standardDeviationOf(logVariance);
   const noise = Array.from({ length: draws }, (_, draw) =>
     seededNormal(seed, 'noise/variance-perturbation', draw, client.latent),
   );
-  const codes = varianceCodes({ mean, standardDeviation }, noise, varianceScales);
-  return {
+  return ok({
     kind: 'variance-perturbation',
-    scales: [...varianceScales],
+    scales,
     draws,
-    standardDeviation: [...standardDeviation],
-    ...(await finish(source, [image], codes)),
-  };
+    dimension,
+    standardDeviation: [...posterior.standardDeviation],
+    ...(await finish(source, images, varianceCodes(posterior, noise, scales, dimension), seed)),
+  });
 };
 
-/** decode(μ + δ·e_j): a row for each dimension j, the largest of `ordering` first, a column for each offset δ. */
+/**
+ * decode(μ + δ·e_j), or with the dimension set to the column's value: a row for each dimension j, the largest of the
+ * ordering first. From the prior, μ is 0 and there is no image: the latent traversal.
+ */
 export const meanPerturbationFigure = async (
   source: FigureSource,
-  ordering: Ordering,
-): Promise<FigureOf<'mean-perturbation'>> => {
-  const image = sourceImage(source, perturbedImage(source.split.labels));
-  const { mean } = await source.client.encode(image.pixels);
+  { image, from, values }: RequestOf<'mean-perturbation'>,
+): Made<FigureOf<'mean-perturbation'>> => {
+  const { split, client } = source;
+  const indices = imagesBelow(split.images.count, [image ?? perturbedImage(split.labels)], 'image');
+  if (!indices.ok) return indices;
+  const images = from === 'prior' ? [] : await sourceImages(source, indices.value);
+  const [posterior] = from === 'prior' ? [] : await posteriorsOf(source, images);
+  const ordering = await source.ordering();
   const dimensions = fallingOrder(ordering.values).slice(0, mostDimensions);
-  return {
+  const start = posterior?.mean ?? new Float32Array(client.latent);
+  return ok({
     kind: 'mean-perturbation',
+    from,
+    values,
     offsets: [...meanOffsets],
     dimensions,
     ordering,
-    ...(await finish(source, [image], meanCodes(mean, dimensions, meanOffsets))),
-  };
+    ...(await finish(source, images, meanCodes(start, dimensions, meanOffsets, values))),
+  });
 };
 
-/** Eleven stops from the posterior mean of a 4 to that of a 9 (else of the two lowest classes). Needs labels. */
+/**
+ * Eleven stops from one posterior mean to another: of a 4 and a 9 (else of the two lowest classes, for which it needs
+ * labels), or of any two images.
+ */
 export const interpolationFigure = async (
   source: FigureSource,
-  path: 'straight' | 'spherical' = 'straight',
-): Promise<FigureOf<'interpolation'> | LeftOut> => {
-  const { split, client } = source;
-  if (split.labels === null)
-    return leftOut(
-      'interpolation',
-      'no-labels',
-      'The interpolation figure is left out: it goes from one class to another, and these data have no labels.',
+  { ends: wanted, path }: RequestOf<'interpolation'>,
+): Made<FigureOf<'interpolation'>> => {
+  const { split } = source;
+  if (wanted === null && split.labels === null)
+    return ok(
+      leftOut(
+        'interpolation',
+        'no-labels',
+        'The interpolation figure is left out: it goes from one class to another, and these data have no labels.',
+      ),
     );
-  const ends = interpolationEnds(split.labels);
-  if (ends === null)
-    return leftOut(
-      'interpolation',
-      'one-class',
-      'The interpolation figure is left out: it goes from one class to another, and these images are all of one class.',
+  const chosen = wanted ?? interpolationEnds(split.labels ?? new Uint8Array())?.map(({ index }) => index);
+  if (chosen === undefined)
+    return ok(
+      leftOut(
+        'interpolation',
+        'one-class',
+        'The interpolation figure is left out: it goes from one class to another, and these images are all of one class.',
+      ),
     );
-  const images = ends.map(({ index }) => sourceImage(source, index));
-  const { mean } = await client.encode(stack(images.map(({ pixels }) => pixels)));
-  const codes = interpolationCodes(
-    vectorAt(mean, 0, client.latent),
-    vectorAt(mean, 1, client.latent),
-    interpolationStops,
-    path,
-  );
-  return {
+  const indices = imagesBelow(split.images.count, chosen, 'ends');
+  if (!indices.ok) return indices;
+  const images = await sourceImages(source, indices.value);
+  const [a, b] = (await posteriorsOf(source, images)).map(({ mean }) => mean);
+  const none = new Float32Array(source.client.latent);
+  return ok({
     kind: 'interpolation',
     stops: [...interpolationStops],
     path,
-    ...(await finish(source, images, codes)),
-  };
+    ...(await finish(source, images, interpolationCodes(a ?? none, b ?? none, interpolationStops, path))),
+  });
 };
 
-/** The note's four figures, one after another, in the order of `figureKinds`. */
-export const noteFigures = async (
+/** Codes drawn from N(0, I), decoded. That is an autoencoder's prior no more than any other distribution is. */
+export const priorSamplesFigure = async (
   source: FigureSource,
-  ordering: Ordering,
-): Promise<readonly (ImageFigure | LeftOut)[]> => [
-  await reconstructionFigure(source),
-  await variancePerturbationFigure(source),
-  await meanPerturbationFigure(source, ordering),
-  await interpolationFigure(source),
-];
+  { count, seed }: RequestOf<'prior-samples'>,
+): Promise<FigureOf<'prior-samples'>> => {
+  const { latent } = source.client;
+  const codes = Array.from({ length: count }, (_, i) => seededNormal(seed, 'noise/prior-samples', i, latent));
+  return {
+    kind: 'prior-samples',
+    prior: source.variational,
+    ...(await finish(source, [], stack(codes), seed)),
+  };
+};

@@ -20,6 +20,7 @@ export type StepResult = {
 const feeds = (
   model: Model,
   step: number,
+  adamSteps: number,
   rows: Int32Array,
   size: number,
   slots: number,
@@ -33,13 +34,13 @@ const feeds = (
     rows: all,
     noise: Int32Array.from(upcoming.flatMap((t) => streamSeed(seed, 'noise/training', t))),
     pixels: Int32Array.from(upcoming.flatMap((t) => streamSeed(seed, 'pixels/training', t))),
-    powers: Float32Array.from(upcoming.flatMap((t) => [beta1 ** t, beta2 ** t])),
+    powers: Float32Array.from(upcoming.flatMap((t) => [beta1 ** (adamSteps + t), beta2 ** (adamSteps + t)])),
   };
 };
 
 /**
  * Makes the steps after `step` in one blocking call: `steps` on full batches, or the epoch's last, partial one. `order`
- * is the epoch's. Returns what each step reported.
+ * is the epoch's; `adamSteps` are those that the slots had seen before step 0. Returns what each step reported.
  */
 export const runSteps = (
   model: Model,
@@ -47,6 +48,7 @@ export const runSteps = (
   order: Int32Array,
   step: number,
   steps: number | 'last',
+  adamSteps = 0,
 ): readonly StepResult[] => {
   const { experiment, architecture } = model.program.context;
   const { batch, epoch } = positionOf(schedule, step);
@@ -58,7 +60,7 @@ export const runSteps = (
       : order.subarray(first, first + count * size);
   const slots = steps === 'last' ? 1 : stepsPerCall[0];
   const name = steps === 'last' ? 'trainLast' : `train${steps}`;
-  const outputs = model.session.run(name, feeds(model, step, rows, size, slots));
+  const outputs = model.session.run(name, feeds(model, step, adamSteps, rows, size, slots));
   const perDimension = architecture.variational ? floats(outputs, 'klPerDimension') : null;
   return Array.from(floats(outputs, 'reconstruction'), (reconstruction, i) => {
     const kl = perDimension?.slice(i * architecture.latent, (i + 1) * architecture.latent) ?? null;

@@ -9,6 +9,8 @@ export type TrainingState = {
   readonly sums: EpochSums;
   /** Weights and Adam slots by name. */
   readonly arrays: State;
+  /** Steps that Adam's slots have seen before step 0: 0, unless a branch took them over from its parent. */
+  readonly adamSteps: number;
 };
 
 /** Losses after an epoch, or after the part of one that was trained when the run stopped. */
@@ -32,6 +34,9 @@ export type TrainingEvent =
   | { readonly type: 'snapshot'; readonly step: number; readonly weights: State }
   /** A finite state to be kept for a resume. */
   | { readonly type: 'checkpoint'; readonly state: TrainingState }
+  /** Training stands still, its state handed over just before, and goes on again. */
+  | { readonly type: 'paused'; readonly step: number }
+  | { readonly type: 'resumed'; readonly step: number }
   /** A loss or a weight stopped being finite after `step`; what was kept before is good. */
   | { readonly type: 'diverged'; readonly step: number }
   /** `evaluation` is of the last step; null where there was no time for it. */

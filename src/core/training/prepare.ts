@@ -22,7 +22,12 @@ export const initialState = ({ model, training }: Experiment, architecture: Arch
       [slots.variance, zeros()],
     ] as const;
   });
-  return { step: 0, sums: noSums(architecture.latent, architecture.variational), arrays: new Map(arrays) };
+  return {
+    step: 0,
+    sums: noSums(architecture.latent, architecture.variational),
+    arrays: new Map(arrays),
+    adamSteps: 0,
+  };
 };
 
 /**

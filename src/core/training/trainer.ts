@@ -1,68 +1,25 @@
 import { epochOrder } from '../data/batches.ts';
 import { evaluateTest } from '../vae/evaluate-test.ts';
-import { readState } from '../vae/model.ts';
-import type { Model, State } from '../vae/model.ts';
-import { parametersOf } from '../vae/parameters.ts';
+import type { Model } from '../vae/model.ts';
 import { runSteps } from './call.ts';
 import { addStep, noSums } from './epoch-sums.ts';
-import type { EpochSums } from './epoch-sums.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { Evaluation, TrainingEvent, TrainingState } from './events.ts';
-import { allFinite } from './finite.ts';
 import { prepare } from './prepare.ts';
 import { earlySnapshots, nextCall, positionOf, stepsPerEpoch } from './schedule.ts';
-import type { Schedule } from './schedule.ts';
+import { rest, save } from './work.ts';
+import type { Outcome, Progress, TrainingOptions, Work } from './work.ts';
 
-export type TrainingOptions = {
-  /** The total number of epochs, those before a resume included. */
-  readonly epochs: number;
-  /** Seconds that the run has trained before. */
-  readonly elapsedBefore: number;
-  /** A clock in milliseconds. Nothing but the times in the events depends on it. */
-  readonly now: () => number;
-  /** Asked between calls: `soon` saves, evaluates and ends; `now` saves and ends; null goes on. */
-  readonly stopWanted: () => 'soon' | 'now' | null;
-  /** Asked between calls: training waits as long as somebody needs the weights to stand still. */
-  readonly held: () => boolean;
+/** The next call, and what its steps reported. */
+const makeCall = ({ model, schedule, options, progress, adamSteps }: Work, order: Int32Array) => {
+  const since = options.now();
+  const call = nextCall(schedule, progress.step, progress.single ? 0 : progress.stepTime);
+  const results = runSteps(model, schedule, order, progress.step, call, adamSteps);
+  progress.stepTime = (options.now() - since) / results.length;
+  progress.single = false;
+  options.moved(progress.step + results.length);
+  return results;
 };
-
-/** Where a training run stands; only `trainEpoch` moves it. */
-type Progress = {
-  step: number;
-  sums: EpochSums;
-  /** What a step took in the last call, in milliseconds; 0 before the first. */
-  stepTime: number;
-};
-
-/** How a piece of training ended; `diverged`: a loss or a weight is no longer finite. */
-type Outcome = 'complete' | 'stopped' | 'diverged';
-
-type Work = {
-  readonly model: Model;
-  readonly schedule: Schedule;
-  readonly options: TrainingOptions;
-  readonly progress: Progress;
-  readonly firstStep: number;
-  readonly began: number;
-};
-
-const weightsOf = ({ program }: Model, arrays: State): State => {
-  const names = new Set(parametersOf(program.context.architecture).map(({ name }) => name));
-  return new Map([...arrays].filter(([name]) => names.has(name)));
-};
-
-/** Hands the state over as snapshot and checkpoint, unless it holds a number that is not finite. */
-async function* save(
-  { model, progress }: Work,
-  kinds: readonly ('snapshot' | 'checkpoint')[],
-): AsyncGenerator<TrainingEvent, Outcome, undefined> {
-  const { step, sums } = progress;
-  const arrays = await readState(model);
-  if (!(await allFinite(arrays, model.pause))) return 'diverged';
-  if (kinds.includes('snapshot')) yield { type: 'snapshot', step, weights: weightsOf(model, arrays) };
-  if (kinds.includes('checkpoint')) yield { type: 'checkpoint', state: { step, sums, arrays } };
-  return 'complete';
-}
 
 /** The steps that are left of the running epoch. */
 async function* trainSteps(
@@ -73,23 +30,25 @@ async function* trainSteps(
   { readonly outcome: Outcome; readonly samplesPerSecond: number },
   undefined
 > {
-  const { model, schedule, options, progress, firstStep, began } = work;
+  const { model, schedule, options, progress, firstStep, clock, began } = work;
   const lastStep = options.epochs * stepsPerEpoch(schedule);
   const order = epochOrder(model.program.context.experiment.training.seed, epoch, schedule.images);
-  const firstBatch = options.now();
+  const firstBatch = clock();
   let [images, saving] = [0, 0];
   const ended = (outcome: Outcome) => ({
     outcome,
-    samplesPerSecond: (1000 * images) / Math.max(options.now() - firstBatch - saving, 1),
+    samplesPerSecond: (1000 * images) / Math.max(clock() - firstBatch - saving, 1),
   });
 
   while (progress.sums.images < schedule.images) {
     while (options.held() && options.stopWanted() === null) await model.pause();
     if (options.stopWanted() !== null) return ended('stopped');
-    const since = options.now();
-    const call = nextCall(schedule, progress.step, progress.stepTime);
-    const results = runSteps(model, schedule, order, progress.step, call);
-    progress.stepTime = (options.now() - since) / results.length;
+    if (options.pauseWanted() && !progress.single) {
+      const rested = yield* rest(work);
+      if (rested !== 'complete') return ended(rested);
+      continue;
+    }
+    const results = makeCall(work, order);
     const bad = results.findIndex(({ metrics }) => !Number.isFinite(metrics.objective));
     const good = bad < 0 ? results : results.slice(0, bad);
     for (const { metrics, images: count, klPerDimension } of good) {
@@ -99,15 +58,15 @@ async function* trainSteps(
     }
     await model.pause();
     const secondsLeft =
-      ((lastStep - progress.step) * (options.now() - began)) / 1000 / Math.max(progress.step - firstStep, 1);
+      ((lastStep - progress.step) * (clock() - began)) / 1000 / Math.max(progress.step - firstStep, 1);
     const { samplesPerSecond } = ended('complete');
     yield { type: 'steps', steps: good.map(({ metrics }) => metrics), samplesPerSecond, secondsLeft };
     if (bad >= 0) return ended('diverged');
     // The last step of an epoch has its snapshot after the evaluation.
     if (progress.sums.images < schedule.images && earlySnapshots.some((at) => at === progress.step)) {
-      const before = options.now();
+      const before = clock();
       const outcome = yield* save(work, ['snapshot']);
-      saving += options.now() - before;
+      saving += clock() - before;
       if (outcome !== 'complete') return ended(outcome);
     }
   }
@@ -116,11 +75,11 @@ async function* trainSteps(
 
 /** The losses where training stands, null where `aborted` said so first. */
 const evaluate = async (
-  { model, options, progress, began }: Work,
+  { model, options, progress, clock, began }: Work,
   samplesPerSecond: number,
   aborted: () => boolean,
 ): Promise<Evaluation | null> => {
-  const elapsedSeconds = options.elapsedBefore + (options.now() - began) / 1000;
+  const elapsedSeconds = options.elapsedBefore + (clock() - began) / 1000;
   const test = await evaluateTest(model, Infinity, aborted);
   return test && evaluationOf(model, progress, test, { samplesPerSecond, elapsedSeconds });
 };
@@ -176,8 +135,19 @@ export async function* train(
   const schedule = { images: counts.train, batchSize: experiment.training.batchSize };
   const lastStep = options.epochs * stepsPerEpoch(schedule);
   await prepare(model, start.arrays);
-  const progress: Progress = { step: start.step, sums: start.sums, stepTime: 0 };
-  const work: Work = { model, schedule, options, progress, firstStep: start.step, began: options.now() };
+  const { step, sums, adamSteps } = start;
+  const progress: Progress = { step, sums, stepTime: 0, single: false, stood: 0 };
+  const clock = (): number => options.now() - progress.stood;
+  const work: Work = {
+    model,
+    schedule,
+    options,
+    progress,
+    firstStep: step,
+    adamSteps,
+    clock,
+    began: clock(),
+  };
   let outcome: Outcome = start.step === 0 ? yield* save(work, ['snapshot', 'checkpoint']) : 'complete';
   while (outcome === 'complete' && (progress.step < lastStep || progress.sums.images > 0))
     outcome = yield* trainEpoch(work);

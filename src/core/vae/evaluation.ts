@@ -61,11 +61,35 @@ const client = ({ graph, architecture, experiment, sizes }: Context, weights: We
   const x = placeholder(graph, 'encode/images', 'float32', [sizes.clientRows, architecture.pixels]);
   const z = placeholder(graph, 'decode/codes', 'float32', [sizes.clientRows, architecture.latent]);
   const { mean, logVariance } = encode(architecture, activation, weights, x);
-  const means = sigmoid(decode(architecture, activation, weights, z));
+  const means = sigmoid(decode(architecture, activation, weights, z).logits);
   return {
     encode: { inputs: { images: x }, outputs: { mean, ...(logVariance && { logVariance }) } },
     decode: { inputs: { codes: z }, outputs: { images: means } },
   };
+};
+
+const numbered = (name: string, tensors: readonly Tensor[]) =>
+  Object.fromEntries(tensors.map((tensor, i) => [`${name}.${i}`, tensor] as const));
+
+/** `trace`: one image with given noise through all that `losses` computes, every value on the way an output. */
+const trace = ({ graph, architecture, experiment }: Context, weights: Weights): Signatures => {
+  const x = placeholder(graph, 'trace/images', 'float32', [1, architecture.pixels]);
+  const noise = architecture.variational
+    ? placeholder(graph, 'trace/noise', 'float32', [1, 1, architecture.latent])
+    : null;
+  const all = losses(architecture, experiment, weights, x, noise);
+  const { mean, logVariance } = all.posterior;
+  const outputs = {
+    ...numbered('encoder', all.encoderHidden),
+    mean,
+    ...(logVariance && { logVariance }),
+    code: all.codes,
+    ...numbered('decoder', all.decoderHidden),
+    reconstructed: sigmoid(all.logits),
+    reconstruction: all.crossEntropy,
+    ...(all.kl && { kl: all.kl }),
+  };
+  return { trace: { inputs: { images: x, ...(noise && { noise }) }, outputs } };
 };
 
 /** All that is asked of a model without changing it. */
@@ -73,4 +97,5 @@ export const evaluationSignatures = (context: Context, weights: Weights, residen
   ...evaluate(context, weights, resident),
   ...importance(context, weights),
   ...client(context, weights),
+  ...trace(context, weights),
 });

@@ -102,7 +102,8 @@ const join = (parts: readonly Float32Array[], length: number): Float32Array => {
     whole.set(part, at);
     at += part.length;
   }
-  return whole.subarray(0, length);
+  // A view would be sent to other processes with all that it does not show.
+  return whole.length === length ? whole : whole.slice(0, length);
 };
 
 /** Encodes and decodes with the weights that the model has at that moment. */

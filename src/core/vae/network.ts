@@ -24,18 +24,36 @@ const dense = (weights: Weights, name: string, x: Tensor): Tensor =>
 
 export type Posterior = { readonly mean: Tensor; readonly logVariance: Tensor | null };
 
+/** The values of hidden layers after their activation, `[n, units]` each, in the data's order. */
+export type Hidden = readonly Tensor[];
+
+/** Inputs through hidden layers, one after another. */
+const hiddenLayers = (
+  weights: Weights,
+  name: string,
+  widths: readonly number[],
+  activation: Activation,
+  inputs: Tensor,
+): Hidden =>
+  widths.reduce<readonly Tensor[]>(
+    (layers, _, i) => [
+      ...layers,
+      activationOps[activation](dense(weights, `${name}.${i}`, layers.at(-1) ?? inputs)),
+    ],
+    [],
+  );
+
 /** Images `[n, pixels]` to hidden features and on to the two heads, posterior mean and log-variance `[n, latent]`. */
 export const encode = (
   { encoder, variational }: Architecture,
   activation: Activation,
   weights: Weights,
   images: Tensor,
-): Posterior => {
-  const features = encoder.reduce(
-    (x, _, i) => activationOps[activation](dense(weights, `encoder.${i}`, x)),
-    images,
-  );
+): Posterior & { readonly hidden: Hidden } => {
+  const hidden = hiddenLayers(weights, 'encoder', encoder, activation, images);
+  const features = hidden.at(-1) ?? images;
   return {
+    hidden,
     mean: dense(weights, 'mean', features),
     logVariance: variational ? dense(weights, 'logVariance', features) : null,
   };
@@ -47,10 +65,7 @@ export const decode = (
   activation: Activation,
   weights: Weights,
   codes: Tensor,
-): Tensor => {
-  const features = decoder.reduce(
-    (z, _, i) => activationOps[activation](dense(weights, `decoder.${i}`, z)),
-    codes,
-  );
-  return dense(weights, `decoder.${decoder.length}`, features);
+): { readonly logits: Tensor; readonly hidden: Hidden } => {
+  const hidden = hiddenLayers(weights, 'decoder', decoder, activation, codes);
+  return { logits: dense(weights, `decoder.${decoder.length}`, hidden.at(-1) ?? codes), hidden };
 };

@@ -6,7 +6,7 @@ import { bernoulliCrossEntropy } from '../graph/ops-losses.ts';
 import { GraphError } from '../graph/tensor.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import { decode, encode } from './network.ts';
-import type { Posterior, Weights } from './network.ts';
+import type { Hidden, Posterior, Weights } from './network.ts';
 import type { Architecture } from './parameters.ts';
 
 /** z = μ + σ ⊙ ε with σ = exp(½ log σ²), for noise ε `[samples, n, latent]` (Kingma & Welling 2013, eq. 10). */
@@ -30,6 +30,12 @@ export type Losses = {
   readonly crossEntropy: Tensor;
   /** KL of each dimension, `[n, latent]` or `[samples, n, latent]`; null for an autoencoder. */
   readonly kl: Tensor | null;
+  /** z `[samples, n, latent]`. */
+  readonly codes: Tensor;
+  /** Logits of x̂ `[samples * n, pixels]`. */
+  readonly logits: Tensor;
+  readonly encoderHidden: Hidden;
+  readonly decoderHidden: Hidden;
 };
 
 const codesOf = ({ mean, logVariance }: Posterior, noise: Tensor | null): Tensor => {
@@ -62,10 +68,10 @@ export const losses = (
   images: Tensor,
   noise: Tensor | null,
 ): Losses => {
-  const posterior = encode(architecture, model.activation, weights, images);
+  const { hidden: encoderHidden, ...posterior } = encode(architecture, model.activation, weights, images);
   const codes = codesOf(posterior, noise);
   const [samples = 1, n = 1] = codes.shape;
-  const logits = decode(
+  const { logits, hidden: decoderHidden } = decode(
     architecture,
     model.activation,
     weights,
@@ -73,7 +79,8 @@ export const losses = (
   );
   const targets = reshape(broadcastTo(images, [samples, ...images.shape]), logits.shape);
   const crossEntropy = reshape(bernoulliCrossEntropy(logits, targets), [samples, n]);
-  return { posterior, crossEntropy, kl: klOf(objective.kl, posterior, noise, codes) };
+  const kl = klOf(objective.kl, posterior, noise, codes);
+  return { posterior, crossEntropy, kl, codes, logits, encoderHidden, decoderHidden };
 };
 
 /** Σ over samples and images divided by `count` (images × samples): the reconstruction loss of a batch. */

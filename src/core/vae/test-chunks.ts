@@ -1,5 +1,6 @@
 import { streamSeed } from '../data/stream-seed.ts';
 import type { Values } from '../graph/session.ts';
+import { GraphError } from '../graph/tensor.ts';
 import { evaluationRows } from './evaluation.ts';
 import { floats } from './model.ts';
 import type { Model } from './model.ts';
@@ -38,11 +39,24 @@ export const chunkImages = (model: Model, { feeds, count }: TestChunk): Float32A
     count * model.program.context.architecture.pixels,
   );
 
-/** What the model is given for one test image, `[pixels]`. */
-export const testImage = (model: Model, index: number): Float32Array => {
+/** What the model is given for some test images, `[pixels]` each: what it is given in an evaluation. */
+export const testImages = async (
+  model: Model,
+  indices: readonly number[],
+): Promise<readonly Float32Array[]> => {
   const { pixels } = model.program.context.architecture;
-  const chunk = testChunks(model, index + 1).at(-1);
-  if (chunk === undefined) return new Float32Array(pixels);
-  const at = (index - chunk.begin) * pixels;
-  return chunkImages(model, chunk).slice(at, at + pixels);
+  const chunks = testChunks(model);
+  const size = chunks[0]?.count ?? 1;
+  const found = new Map<number, Float32Array>();
+  for (const [at, wanted] of Map.groupBy(new Set(indices), (index) => Math.floor(index / size))) {
+    const chunk = chunks[at];
+    if (chunk === undefined) throw new GraphError(`there is no test image ${wanted[0]}`);
+    const images = chunkImages(model, chunk);
+    for (const index of wanted) {
+      const begin = (index - chunk.begin) * pixels;
+      found.set(index, images.slice(begin, begin + pixels));
+    }
+    await model.pause();
+  }
+  return indices.map((index) => found.get(index) ?? new Float32Array(pixels));
 };

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../../shared/program.ts';
+import { startEngine } from '../engine/supervisor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { EvaluateFlags } from './evaluate.ts';
 import { figuresCommand } from './figures.ts';
 import type { FiguresFlags } from './figures.ts';
 import { presetsCommand, runsCommand } from './list.ts';
 import type { TrainFlags } from './order.ts';
+import type { ServeFlags } from './serve.ts';
 import { exitCodes, followReader, processTerminal, report } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { trainCommand } from './train.ts';
@@ -57,6 +59,13 @@ const createProgram = (terminal: Terminal, done: (code: number) => void): Comman
   command('runs', 'List the runs.')
     .option('--json', 'as JSON', false)
     .action(async (flags: { json: boolean }) => done(await runsCommand(flags, terminal)));
+  command('serve', 'Open the lab to browsers on this machine.')
+    .option('--port <n>', 'port, 0 for any (default: 6274, or the next that is free)')
+    .option('--open', 'open it in the browser', false)
+    .action(async (flags: ServeFlags) => {
+      const { serveCommand } = await import('./serve.ts');
+      done(await serveCommand(flags, terminal, startEngine));
+    });
   return program;
 };
 

@@ -19,7 +19,7 @@ export const withOpenRun = async (
   if (!stored.ok) return report(terminal, stored.error);
   const engine = startEngine({ threads: stored.value.program.threads, onEvent: () => {} });
   try {
-    const opened = await engine.request('open', { folder: folder.value, data });
+    const opened = await engine.request('open', { folder: folder.value, data, step: null });
     if (!opened.ok) return report(terminal, opened.error);
     return await work(engine, folder.value, opened.value.record);
   } finally {

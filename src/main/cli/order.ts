@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { batchesPerEpoch } from '../../core/data/batches.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { EngineAnswer } from '../../shared/engine-contract.ts';
-import { threadsSchema } from '../../shared/run.ts';
+import { defaultThreads, threadsSchema } from '../../shared/run.ts';
 import type { RunRecord, Threads } from '../../shared/run.ts';
 import { openRunData } from '../engine/run-data.ts';
 import type { Engine } from '../engine/supervisor.ts';
-import { labHome, newRunName, resolveRun, runsFolder } from '../lab/runs/home.ts';
+import { freeFolder, labHome, newRunName, resolveRun, runsFolder } from '../lab/runs/home.ts';
 import { readRecord } from '../lab/runs/record.ts';
 import { experimentFrom } from './experiment.ts';
 import type { ExperimentFlags } from './experiment.ts';
@@ -22,9 +21,6 @@ export type TrainFlags = ExperimentFlags & {
   readonly json: boolean;
 };
 
-/** One thread inside an op and two between ops are fastest: the graph parts each batch itself. */
-const defaultThreads: Threads = { intra: 1, inter: 2 };
-
 const parseThreads = (text: string): Result<Threads> => {
   const [, intra, inter] = /^(\d+),(\d+)$/.exec(text) ?? [];
   const threads = threadsSchema.safeParse({ intra: Number(intra), inter: Number(inter) });
@@ -34,14 +30,6 @@ const parseThreads = (text: string): Result<Threads> => {
         'usage.invalid',
         `--threads ${text} is not two numbers from 1 to 256. Write it like --threads 1,2.`,
       );
-};
-
-/** The first free name in the runs folder: two runs may start in one second. */
-const freeFolder = (base: string): string => {
-  for (let i = 1; ; i++) {
-    const folder = i === 1 ? base : `${base}-${i}`;
-    if (!existsSync(folder)) return folder;
-  }
 };
 
 /** What an engine is to be asked, once the flags are checked; `done`: nothing, the run is complete. */
@@ -68,6 +56,7 @@ export const newRun = async (flags: TrainFlags): Promise<Result<Order>> => {
     folder,
     experiment: experiment.value,
     data: flags.data === undefined ? null : resolve(flags.data),
+    parent: null,
   };
   return ok({ kind: 'train', threads: threads.value, start: (engine) => engine.request('train', request) });
 };

@@ -6,7 +6,7 @@ import type { Model } from '../../core/vae/model.ts';
 import type { Program } from '../../core/vae/program.ts';
 import { stepsPerEpoch } from '../../core/training/schedule.ts';
 import { train } from '../../core/training/trainer.ts';
-import type { TrainingOptions } from '../../core/training/trainer.ts';
+import type { TrainingOptions } from '../../core/training/work.ts';
 import type { TrainingState } from '../../core/training/events.ts';
 import type { Dataset } from '../../shared/dataset.ts';
 import type { EngineAnswer, RunEvent } from '../../shared/engine-contract.ts';
@@ -17,17 +17,20 @@ import type { RunRecord, Threads } from '../../shared/run.ts';
 import type { Lock } from '../lab/runs/lock.ts';
 import { epochRows, readRows } from '../lab/runs/metrics-rows.ts';
 import { loadModel } from './load.ts';
+import { openedRun } from './open-run.ts';
 import type { OpenRun } from './open-run.ts';
 import { finalOf, openRunWriter } from './run-writer.ts';
 import type { RunWriter } from './run-writer.ts';
 
 /** What a training run needs from the process it runs in. */
-export type TrainingHost = Pick<TrainingOptions, 'now' | 'stopWanted' | 'held'> & {
+export type TrainingHost = Pick<TrainingOptions, 'now' | 'stopWanted' | 'held' | 'pauseWanted' | 'woken'> & {
   readonly threads: Threads;
   readonly date: () => Date;
   readonly emit: (event: RunEvent) => void;
   /** Told once the run's folder is there: the engine's own output belongs into its `engine.log`. */
   readonly announceFolder: (folder: string) => void;
+  /** Closes the runs that are open, before the model takes its memory. */
+  readonly makeRoom: () => Promise<void>;
   /** Told once the model has its weights and can answer other requests. */
   readonly opened: (run: OpenRun) => void;
 };
@@ -63,6 +66,7 @@ export const executeRun = async (
   const { folder, lock, dataset, program, start } = prepared;
   host.announceFolder(folder);
   try {
+    await host.makeRoom();
     const loaded = await loadModel(program, dataset);
     if (!loaded.ok) return loaded;
     const { model, tensorflow } = loaded.value;
@@ -81,14 +85,26 @@ export const executeRun = async (
       step: start.step,
       epochsDone: record.epochsDone,
     });
+    let { step } = start;
     const events = train(model, start, {
       epochs: record.experiment.training.epochs,
       elapsedBefore: record.elapsedSeconds,
       now: host.now,
       stopWanted: host.stopWanted,
       held: host.held,
+      pauseWanted: host.pauseWanted,
+      woken: host.woken,
+      moved: (made) => {
+        step = made;
+      },
     });
-    const run = { folder, model, test: dataset.test, record: writer.value.record };
+    const run = openedRun({
+      folder,
+      model,
+      test: dataset.test,
+      record: writer.value.record,
+      step: () => step,
+    });
     const kept = await keepAll(events, writer.value, host, run);
     const closed = await writer.value.close();
     if (!kept.ok) return kept;

@@ -69,5 +69,7 @@ process.on('SIGTERM', () => {
 process.on('disconnect', () => {
   parentVanished = true;
   if (busy === 0) leave();
+  // A training that is paused waits to be told.
+  else void answer(handlers, 'stop', {});
   setTimeout(leave, deadline);
 });

@@ -45,17 +45,15 @@ const release = ({ pixels }: ImageSet): void => {
 
 /**
  * Loads TensorFlow, opens the program in it and uploads the images that it needs. The training images are gone
- * from the data set afterwards.
+ * from the data set afterwards, whether they were needed or not.
  */
 export const loadModel = async (program: Program, dataset: Dataset): Promise<Result<LoadedModel>> => {
   try {
     const tf = await loadTensorFlow();
     const tensorflow = backendSchema.parse(tf.backend()).binding.TF_Version;
     const model = await openModel(createRuntime(tf), program, () => pause());
-    if (program.context.counts.train > 0) {
-      await uploadImages(model, 'train', dataset.train.images);
-      release(dataset.train.images);
-    }
+    if (program.context.counts.train > 0) await uploadImages(model, 'train', dataset.train.images);
+    release(dataset.train.images);
     await uploadImages(model, 'test', dataset.test.images);
     return ok({ model, tensorflow });
   } catch (error) {

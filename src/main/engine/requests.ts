@@ -4,9 +4,12 @@ import { engineRequests } from '../../shared/engine-contract.ts';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../shared/engine-contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
-import { evaluateRun, figuresOf, openRun } from './open-run.ts';
-import type { OpenRun } from './open-run.ts';
+import { answerFigure, answerTestImages, answerTrace, evaluateRun, figuresOf } from './answers.ts';
+import { createControl } from './control.ts';
 import type { TrainingHost } from './execute-run.ts';
+import { createGate } from './gate.ts';
+import type { OpenRun } from './open-run.ts';
+import { createOpenedRuns } from './opened-runs.ts';
 import { resumeRun } from './resume-run.ts';
 import { trainRun } from './train-run.ts';
 
@@ -15,33 +18,38 @@ type Handlers = {
 };
 
 /** What the handlers need from the process around them. */
-export type EngineHost = Omit<TrainingHost, 'stopWanted' | 'held' | 'opened'> & {
+export type EngineHost = Pick<TrainingHost, 'now' | 'threads' | 'date' | 'emit' | 'announceFolder'> & {
   readonly hurried: () => boolean;
 };
 
 const nothingOpen = fail('engine.refused', 'No run is open in this engine. Open or train one first.');
+
+const starting = fail('engine.refused', 'The run is only starting. Ask again in a moment.');
 
 const occupied = fail(
   'engine.refused',
   'This engine trains or opens a run. Wait until it is done, stop it, or start another engine.',
 );
 
-/** The engine's memory, the run that is open in it and whether it is taken, and what it does for each request. */
+/** The engine's memory, the runs that are open in it and whether it is taken, and what it does for each request. */
 export const createHandlers = (host: EngineHost): Handlers => {
-  let open: OpenRun | null = null;
+  const gate = createGate();
+  const control = createControl(host.hurried);
+  const runs = createOpenedRuns(gate);
   let busy = false;
-  let evaluations = 0;
-  let stopping = false;
 
-  const show = (run: OpenRun): void => {
-    open?.model.session.close();
-    open = run;
-  };
   const trainingHost: TrainingHost = {
     ...host,
-    stopWanted: () => (host.hurried() ? 'now' : stopping ? 'soon' : null),
-    held: () => evaluations > 0,
-    opened: show,
+    stopWanted: control.stopWanted,
+    pauseWanted: control.pauseWanted,
+    woken: control.woken,
+    held: gate.held,
+    makeRoom: runs.closeAll,
+    opened: runs.take,
+    emit: (event) => {
+      host.emit(event);
+      control.told(event);
+    },
   };
   /** One training or opening at a time. */
   const alone = async <T>(start: () => Promise<Result<T>>): Promise<Result<T>> => {
@@ -51,42 +59,48 @@ export const createHandlers = (host: EngineHost): Handlers => {
       return await start();
     } finally {
       busy = false;
-      stopping = false;
     }
   };
+  const training = <T>(start: (host: TrainingHost) => Promise<Result<T>>): Promise<Result<T>> =>
+    alone(async () => {
+      control.begin();
+      try {
+        return await start(trainingHost);
+      } finally {
+        control.end();
+      }
+    });
   const stop = (): Promise<Result<Record<string, never>>> => {
-    stopping = busy;
+    control.stop();
     return Promise.resolve(ok({}));
   };
-  const withRun = <T>(ask: (run: OpenRun) => Promise<Result<T>>): Promise<Result<T>> =>
-    open === null ? Promise.resolve(nothingOpen) : ask(open);
-
-  /** Training waits meanwhile: an evaluation is of one model. */
-  const evaluate = async (run: OpenRun, request: EngineRequest<'evaluate'>) => {
-    evaluations += 1;
-    try {
-      return await evaluateRun(run, request);
-    } finally {
-      evaluations -= 1;
-    }
-  };
+  /** Asks the open run. Its weights stand still meanwhile, training waits: an answer is of one model. */
+  const look = <T>(ask: (run: OpenRun) => Promise<Result<T>>): Promise<Result<T>> =>
+    gate.look(() => {
+      const run = runs.current();
+      return run === null ? Promise.resolve(control.training() ? starting : nothingOpen) : ask(run);
+    });
 
   return {
-    train: (request) => alone(() => trainRun(request, trainingHost)),
-    resume: (request) => alone(() => resumeRun(request, trainingHost)),
+    train: (request) => training((host) => trainRun(request, host)),
+    resume: (request) => training((host) => resumeRun(request, host)),
     stop,
     leave: stop,
+    pause: control.pause,
+    unpause: control.unpause,
+    step: control.step,
     open: (request) =>
       alone(async () => {
-        const opened = await openRun(request);
-        if (!opened.ok) return opened;
-        show(opened.value);
-        return ok({ record: opened.value.record() });
+        const record = await runs.open(request);
+        return record.ok ? ok({ record: record.value }) : record;
       }),
-    encode: ({ images }) => withRun(async ({ model }) => ok(await clientOf(model).encode(images))),
-    decode: ({ codes }) => withRun(async ({ model }) => ok({ images: await clientOf(model).decode(codes) })),
-    evaluate: (request) => withRun((run) => evaluate(run, request)),
-    figures: () => (busy ? Promise.resolve(occupied) : withRun(figuresOf)),
+    encode: ({ images }) => look(async ({ model }) => ok(await clientOf(model).encode(images))),
+    decode: ({ codes }) => look(async ({ model }) => ok({ images: await clientOf(model).decode(codes) })),
+    evaluate: (request) => look((run) => evaluateRun(run, request)),
+    figure: (request) => look((run) => answerFigure(run, request)),
+    trace: (request) => look((run) => answerTrace(run, request)),
+    testImages: (request) => look((run) => answerTestImages(run, request)),
+    figures: () => (busy ? Promise.resolve(occupied) : look(figuresOf)),
   };
 };
 

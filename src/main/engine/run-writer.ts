@@ -10,6 +10,7 @@ import { openMetricsLog } from '../lab/runs/metrics-log.ts';
 import type { MetricsLog } from '../lab/runs/metrics-log.ts';
 import { writeRecord } from '../lab/runs/record.ts';
 import { toCheckpoint } from './checkpoint-state.ts';
+import type { StoredState } from './checkpoint-state.ts';
 
 /** Writes a run's events into its folder. `record` is what `run.json` says now. */
 export type RunWriter = {
@@ -64,11 +65,7 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
     record = { ...record, ...changes };
     return writeRecord(folder, record);
   };
-  const store = (
-    step: number,
-    arrays: Parameters<typeof toCheckpoint>[3],
-    sums: Parameters<typeof toCheckpoint>[4],
-  ) => toCheckpoint(program, record.dataset.sha256, step, arrays, sums);
+  const store = (state: StoredState) => toCheckpoint(program, record.dataset.sha256, state);
   const end = async (status: RunRecord['status'], advice: string | null): Promise<Result<RunEvent>> => {
     const written = await update({ status });
     if (!written.ok) return written;
@@ -88,18 +85,30 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
         return ok(event);
       }
       case 'snapshot': {
-        const written = await writeSnapshot(folder, store(event.step, event.weights, null));
-        return written.ok ? ok({ type: 'snapshot', step: event.step }) : written;
+        const { step, weights } = event;
+        const written = await writeSnapshot(
+          folder,
+          store({ step, arrays: weights, sums: null, adamSteps: 0 }),
+        );
+        return written.ok ? ok({ type: 'snapshot', step }) : written;
       }
       case 'checkpoint': {
-        const { step, arrays, sums } = event.state;
+        const { step, sums } = event.state;
         const flushed = await log.flush();
         if (!flushed.ok) return flushed;
-        const written = await writeCheckpoint(folder, store(step, arrays, sums));
+        const written = await writeCheckpoint(folder, store(event.state));
         if (!written.ok) return written;
         // A final evaluation is of the checkpoint's weights, or there is none.
         const recorded = await update({ step, ...(sums.images === 0 ? evaluated : { final: null }) });
         return recorded.ok ? ok({ type: 'checkpoint', step }) : recorded;
+      }
+      case 'paused': {
+        const written = await update({ status: 'paused' });
+        return written.ok ? ok(event) : written;
+      }
+      case 'resumed': {
+        const written = await update({ status: 'running' });
+        return written.ok ? ok(event) : written;
       }
       case 'diverged':
         return end('diverged', adviceFor(record, event.step + 1));

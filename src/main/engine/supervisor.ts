@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { engineRequests, fromEngineSchema } from '../../shared/engine-contract.ts';
 import type {
   EngineAnswer,
@@ -13,6 +11,8 @@ import type {
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { Threads } from '../../shared/run.ts';
+import { forkEngine } from './process.ts';
+import type { EngineProcess, SpawnEngine } from './process.ts';
 
 export type EngineOptions = {
   readonly threads: Threads;
@@ -28,18 +28,14 @@ export type Engine = {
   ) => Promise<Result<EngineAnswer<N>>>;
   /** Asks the engine to save and end, and ends it after a deadline. Resolves once the process is gone. */
   readonly close: () => Promise<void>;
+  /** Ends the process at once, unsaved. */
+  readonly kill: () => void;
+  /** Resolves once the process is gone, whatever ended it. */
+  readonly gone: Promise<void>;
 };
 
 /** How long a closing engine may take to save, in milliseconds. */
 const closingDeadline = 10_000;
-
-/**
- * A small nursery for JavaScript's garbage: an engine makes little but short-lived arrays, and Node's usual nursery holds
- * 30 MB of them.
- */
-const execArgv = ['--max-semi-space-size=4'];
-
-const entry = fileURLToPath(new URL('./index.ts', import.meta.url));
 
 /** What the engine prints, kept until it is known which run's `engine.log` it belongs to. */
 const engineLog = () => {
@@ -68,19 +64,18 @@ const engineLog = () => {
 
 type Pending = (result: Result<unknown>) => void;
 
-/** Starts an engine in a process of its own; TensorFlow reads the thread counts from its environment. */
-export const startEngine = ({ threads, onEvent }: EngineOptions): Engine => {
-  const child = fork(entry, [], {
-    serialization: 'advanced',
-    execArgv,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: {
-      ...process.env,
-      TF_NUM_INTRAOP_THREADS: String(threads.intra),
-      TF_NUM_INTEROP_THREADS: String(threads.inter),
-      TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
-    },
-  });
+export type StartEngine = (options: EngineOptions) => Engine;
+
+/** How engines are started by a host that has its own kind of process for them. */
+export const engineStarter =
+  (spawn: SpawnEngine): StartEngine =>
+  ({ threads, onEvent }) =>
+    superviseEngine(spawn(threads), onEvent);
+
+/** Starts an engine as a Node process. */
+export const startEngine: StartEngine = engineStarter(forkEngine);
+
+const superviseEngine = (child: EngineProcess, onEvent: EngineOptions['onEvent']): Engine => {
   const log = engineLog();
   const pending = new Map<number, Pending>();
   let nextId = 1;
@@ -103,12 +98,13 @@ export const startEngine = ({ threads, onEvent }: EngineOptions): Engine => {
     else if (message.kind === 'answer') settle(message.id, ok(message.answer));
     else settle(message.id, { ok: false, error: message.error });
   };
-  child.on('message', receive);
-  child.stdout?.on('data', log.write);
-  child.stderr?.on('data', log.write);
+  child.onMessage(receive);
+  for (const output of child.output) output.on('data', log.write);
 
+  let running = true;
   const gone = new Promise<void>((resolve) => {
-    const end = (how: string): void => {
+    child.onEnd((how) => {
+      running = false;
       const said = log.close();
       const why = saidGoodbye ? 'has ended' : `stopped unexpectedly (${how})`;
       const words = said === '' ? '' : ` It said: ${said.slice(0, 200)}.`;
@@ -118,18 +114,15 @@ export const startEngine = ({ threads, onEvent }: EngineOptions): Engine => {
       );
       for (const id of [...pending.keys()]) settle(id, error);
       resolve();
-    };
-    child.on('exit', (code, signal) => end(signal ?? `code ${code}`));
-    child.on('error', (error) => end(error.message));
+    });
   });
 
   const request: Engine['request'] = async (name, request) => {
     const id = nextId++;
     const result = await new Promise<Result<unknown>>((resolve) => {
       pending.set(id, resolve);
-      // Where the channel breaks, the exit that follows settles the request.
-      if (child.connected) child.send({ id, name, request }, () => {});
-      else settle(id, fail('engine.crashed', 'The engine is gone. Start it again.'));
+      if (!child.send({ id, name, request }))
+        settle(id, fail('engine.crashed', 'The engine is gone. Start it again.'));
     });
     if (!result.ok) return result;
     const parsed = engineRequests[name].answer.safeParse(result.value);
@@ -139,10 +132,10 @@ export const startEngine = ({ threads, onEvent }: EngineOptions): Engine => {
   };
 
   const close = async (): Promise<void> => {
-    const kill = setTimeout(() => child.kill('SIGKILL'), closingDeadline);
-    if (child.exitCode === null && child.signalCode === null) await request('leave', {});
+    const kill = setTimeout(child.kill, closingDeadline);
+    if (running) await request('leave', {});
     await gone;
     clearTimeout(kill);
   };
-  return { pid: child.pid, request, close };
+  return { pid: child.pid, request, close, kill: child.kill, gone };
 };

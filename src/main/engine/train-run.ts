@@ -2,20 +2,35 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBatchSize } from '../../core/data/batches.ts';
 import { initialState } from '../../core/training/prepare.ts';
+import type { TrainingState } from '../../core/training/events.ts';
+import type { Program } from '../../core/vae/program.ts';
 import type { EngineAnswer, EngineRequest } from '../../shared/engine-contract.ts';
+import { ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import { openDataset } from '../lab/datasets/open-dataset.ts';
 import { checkpointName } from '../lab/runs/checkpoint.ts';
 import { acquireLock } from '../lab/runs/lock.ts';
 import { createRunFolder } from '../lab/runs/new-folder.ts';
+import { branchedState } from './branch.ts';
 import { executeRun, programOf } from './execute-run.ts';
 import type { TrainingHost } from './execute-run.ts';
 import { planProgram } from './load.ts';
 
+/** The state before the first step: fresh weights, or those of a branch's parent. */
+const startingState = async (
+  program: Program,
+  dataset: string,
+  parent: EngineRequest<'train'>['parent'],
+): Promise<Result<TrainingState>> => {
+  const { experiment, architecture } = program.context;
+  const fresh = initialState(experiment, architecture);
+  return parent === null ? ok(fresh) : branchedState(program, dataset, parent, fresh);
+};
+
 /** Checks everything, makes the folder, trains. On bad input nothing is left behind. */
 export const trainRun = async (
-  { folder, experiment: wanted, data }: EngineRequest<'train'>,
+  { folder, experiment: wanted, data, parent }: EngineRequest<'train'>,
   host: TrainingHost,
 ): Promise<Result<EngineAnswer<'train'>>> => {
   const opened = await openDataset(wanted.dataset.kind, data);
@@ -26,6 +41,8 @@ export const trainRun = async (
   if (!batch.ok) return batch;
   const program = planProgram(experiment, dataset, 'train');
   if (!program.ok) return program;
+  const start = await startingState(program.value, dataset.sha256, parent);
+  if (!start.ok) return start;
   const created = await createRunFolder(folder);
   if (!created.ok) return created;
   const { path, discard } = created.value;
@@ -51,9 +68,8 @@ export const trainRun = async (
     elapsedSeconds: 0,
     final: null,
   });
-  const start = initialState(experiment, program.value.context.architecture);
   const result = await executeRun(
-    { folder: path, lock: lock.value, dataset, program: program.value, start, record },
+    { folder: path, lock: lock.value, dataset, program: program.value, start: start.value, record },
     host,
   );
   if (!result.ok && !existsSync(join(path, checkpointName))) await discard();

@@ -37,7 +37,7 @@ describe('while an engine trains on MNIST', () => {
     const experiment = experimentSchema.parse({ training: { epochs: 9 } });
     const state = { training: true };
     const ended = engine
-      .request('train', { folder: join(lab.folder, 'mnist'), experiment, data: null })
+      .request('train', { folder: join(lab.folder, 'mnist'), experiment, data: null, parent: null })
       .finally(() => (state.training = false));
     while (last === 0 && state.training) await new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -79,11 +79,11 @@ describe('while an engine trains on MNIST', () => {
     expect(measured).toMatchObject({ images: 10_000, klPerDimension: { length: 10 } });
     expect(importanceWeighted).toBeNull();
     const occupied = /^This engine trains/;
-    const again = { folder: join(lab.folder, 'another'), experiment, data: null };
+    const again = { folder: join(lab.folder, 'another'), experiment, data: null, parent: null };
     expect(errorOf(await engine.request('train', again)).message).toMatch(occupied);
-    expect(errorOf(await engine.request('open', { folder: again.folder, data: null })).message).toMatch(
-      occupied,
-    );
+    expect(
+      errorOf(await engine.request('open', { folder: again.folder, data: null, step: null })).message,
+    ).toMatch(occupied);
     valueOf(await engine.request('stop', {}));
     expect(valueOf(await ended)).toMatchObject({ status: 'interrupted' });
   });
@@ -99,7 +99,7 @@ describe('a stored run', () => {
 
   beforeAll(async () => {
     const engine = startEngine({ threads, onEvent: () => {} });
-    const trained = await engine.request('train', { folder, experiment, data });
+    const trained = await engine.request('train', { folder, experiment, data, parent: null });
     // What was trained here is open here.
     valueOf(await engine.request('decode', { codes: new Float32Array(3) }));
     await engine.close();
@@ -108,7 +108,7 @@ describe('a stored run', () => {
 
   const opened = async (run: string): Promise<Engine> => {
     const engine = engineFor();
-    const { record } = valueOf(await engine.request('open', { folder: run, data }));
+    const { record } = valueOf(await engine.request('open', { folder: run, data, step: null }));
     expect(record).toMatchObject({
       status: 'finished',
       experiment: { ...experiment, dataset: { kind: 'idx' } },
@@ -169,9 +169,11 @@ describe('a stored run', () => {
     const engine = await opened(folder);
     const ask = { importanceSamples: 4, limit: 20 };
     const before = valueOf(await engine.request('evaluate', ask));
-    valueOf(await engine.request('open', { folder, data }));
+    valueOf(await engine.request('open', { folder, data, step: null }));
     expect(valueOf(await engine.request('evaluate', ask))).toEqual(before);
-    expect(errorOf(await engine.request('open', { folder: lab.folder, data })).code).toBe('run.missing');
+    expect(errorOf(await engine.request('open', { folder: lab.folder, data, step: null })).code).toBe(
+      'run.missing',
+    );
     expect(valueOf(await engine.request('evaluate', ask))).toEqual(before);
   });
 });

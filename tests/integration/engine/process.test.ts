@@ -166,7 +166,7 @@ describe('the supervisor', () => {
     await failing.close();
 
     const leaving = startEngine({ threads, onEvent: () => {} });
-    const open = leaving.request('open', { folder: lab.folder, data: null });
+    const open = leaving.request('open', { folder: lab.folder, data: null, step: null });
     const [left] = await Promise.all([leaving.request('leave', {}), leaving.close()]);
     expect(left.ok).toBe(true);
     expect(errorOf(await open).message).not.toMatch(/unexpectedly/);

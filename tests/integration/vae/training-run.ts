@@ -1,6 +1,6 @@
 import type { TrainingEvent, TrainingState } from '../../../src/core/training/events.ts';
 import { train } from '../../../src/core/training/trainer.ts';
-import type { TrainingOptions } from '../../../src/core/training/trainer.ts';
+import type { TrainingOptions } from '../../../src/core/training/work.ts';
 import type { Model } from '../../../src/core/vae/model.ts';
 import type { StepMetrics } from '../../../src/shared/metrics.ts';
 
@@ -30,6 +30,9 @@ export const runTraining = async (
     elapsedBefore: 0,
     now: () => 0,
     held: () => false,
+    pauseWanted: () => false,
+    woken: () => Promise.resolve('on'),
+    moved: () => {},
     stopWanted: () => (step >= stopAfter ? stop : null),
     ...options,
   });

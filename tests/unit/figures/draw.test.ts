@@ -4,7 +4,15 @@ import { layoutImages } from '../../../src/figures/images.ts';
 import { type Style, themes } from '../../../src/figures/style.ts';
 import type { Figure, FigureKind, ImageFigure } from '../../../src/shared/figures.ts';
 import { draw, measuring, style } from './draw-sample.ts';
-import { autoencoderLoss, figureOf, figures, loss } from './sample.ts';
+import {
+  autoencoderLoss,
+  figureOf,
+  figures,
+  loss,
+  optional,
+  requested,
+  autoencoderSource,
+} from './sample.ts';
 
 const imageFigures = figures.filter((figure) => figure.kind !== 'loss');
 const longNames: Figure[] = figures.map((figure) => ({
@@ -82,7 +90,7 @@ const expectedTiles = (figure: ImageFigure): Float32Array[] => {
     : [...originals, ...decoded];
 };
 
-describe.each(imageFigures)('$kind', (figure) => {
+describe.each([...imageFigures, ...optional])('$kind (of $images.length images)', (figure) => {
   test.each([
     { scale: 1, width: 700, theme: 'light' },
     { scale: 1.25, width: 700, theme: 'dark' },
@@ -142,6 +150,26 @@ test('the column δ = 0 is marked above and below, and no other', () => {
   expect(bold).toEqual(['δ = 0']);
 });
 
+test('a column is marked only where it is the same in every row', () => {
+  const marked = optional.map((figure) => layoutImages(measuring(), figure, style).plate.rules.length);
+  // The absolute mean perturbation has a column 0 that differs from row to row; the traversal's does not.
+  expect(marked).toEqual([0, 0, 0, 2, 0, 0]);
+  const headings = (i: number) =>
+    layoutImages(measuring(), optional[i] ?? figureOf('interpolation'), style).plate.lines.map(
+      ({ text }) => text,
+    );
+  expect(headings(2)).toEqual(expect.arrayContaining(['zⱼ = −3', 'zⱼ = 0', 'zⱼ = 3']));
+  expect(headings(3)).toEqual(expect.arrayContaining(['zⱼ = −3', 'zⱼ = 0', 'zⱼ = 3']));
+});
+
+test('prior samples stand in a square, whose last row may be short', () => {
+  const seven = optional[5];
+  if (seven === undefined) throw new Error('There are no seven samples.');
+  const { plate } = layoutImages(measuring(), seven, style);
+  const rows = Map.groupBy(plate.tiles, ({ y }) => y);
+  expect([...rows.values()].map(({ length }) => length)).toEqual([3, 3, 1]);
+});
+
 test('narrow columns get short headings', () => {
   const { plate } = layoutImages(measuring(), figureOf('mean-perturbation'), { ...style, width: 321 });
   expect(plate.lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['−3', '0', '+3']));
@@ -173,19 +201,46 @@ test('the words at a row name its dimension, from 1, and its KL, one below the o
   labels.slice(1).forEach(({ y }, i) => expect(y - (labels[i]?.y ?? NaN)).toBeGreaterThanOrEqual(18));
 });
 
-const wordsOf = (kind: FigureKind, language: Style['language']): string =>
-  draw(figureOf(kind), { ...style, language })
+const wordsIn = (figure: Figure, language: Style['language']): string =>
+  draw(figure, { ...style, language })
     .words.join(' ')
     .replace(/\s+/g, ' ');
+const wordsOf = (kind: FigureKind, language: Style['language']): string => wordsIn(figureOf(kind), language);
 
 test.each([
   ['reconstruction', ['x', 'x ^', 'class 9', '#2', 'class 0', '#3', 'seed 0']],
   ['variance-perturbation', ['class 3', '#1', 'σ×0', 'σ×½', 'σ×4', 'ε 1', 'ε 6']],
   ['mean-perturbation', ['δ = −3', 'δ = 0', 'δ = +3', 'z 3', '2.41 nats', '1 of 4 dimensions are asleep']],
   ['interpolation', ['class 4', '#0', 't = 0 ', 't = 0.1', 't = 1 ', 'class 9', '#2', 'straight']],
+  ['prior-samples', ['Prior samples', '64 codes', 'the prior N(0, I)', 'seed 0']],
 ] as const)('%s says what it shows', (kind, said) => {
   const words = wordsOf(kind, 'en');
   for (const word of [...said, 'Bernoulli means, not samples', 'Look ']) expect(words).toContain(word);
+});
+
+test.each([
+  [0, ['the chosen images', 'without noise', /#\d differs most/], ['所选图像']],
+  [1, ['noise of z 4 alone', /at σ×2 a pixel is 0\.\d+ away from σ×1/, /The σ of z 4 is/], ['仅 z 4 加噪声']],
+  [2, ['Mean perturbation', 'sets one dimension alone', 'over 1,000 test images'], ['其余保持 μ']],
+  [
+    3,
+    ['Latent traversal', 'the mean of the prior', 'the same in every row'],
+    ['隐维度遍历', '先验 N(0, I) 的均值'],
+  ],
+  [4, ['spherical path', '#3', '#1'], ['球面路径']],
+  [5, ['7 codes', 'An autoencoder has no prior: N(0, I) is not its model'], ['自编码器没有先验']],
+] as const)('a figure of other options says what it shows (%i)', (i, english, chinese) => {
+  const figure = optional[i];
+  if (figure === undefined) throw new Error('There is no such figure.');
+  for (const words of english) expect(wordsIn(figure, 'en')).toMatch(words);
+  for (const words of chinese) expect(wordsIn(figure, 'zh-CN')).toMatch(words);
+  expect(wordsIn(optional[1] ?? figure, 'en')).not.toContain('At σ×0 all rows agree');
+});
+
+test('the traversal of an autoencoder claims no prior', async () => {
+  const figure = await requested({ kind: 'mean-perturbation', from: 'prior' }, autoencoderSource);
+  expect(wordsIn(figure, 'en')).toContain('an autoencoder has no prior');
+  expect(wordsIn(figure, 'zh-CN')).toContain('自编码器没有先验');
 });
 
 test.each(figures.map(({ kind }) => kind))('%s names run, epoch, step, data, pixels and version', (kind) => {

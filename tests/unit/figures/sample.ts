@@ -1,5 +1,17 @@
-import { type FigureSource, noteFigures } from '../../../src/core/latent/figure-data.ts';
-import type { Figure, FigureKind, FigureOf, Ordering, Provenance } from '../../../src/shared/figures.ts';
+import type { z } from 'zod';
+import { figureOf as makeFigure, noteFigures } from '../../../src/core/latent/figure.ts';
+import type { FigureSource } from '../../../src/core/latent/source.ts';
+import { figureRequestSchema } from '../../../src/shared/figure-request.ts';
+import type { FigureRequest } from '../../../src/shared/figure-request.ts';
+import type {
+  Figure,
+  FigureKind,
+  FigureOf,
+  ImageFigure,
+  LeftOut,
+  Ordering,
+  Provenance,
+} from '../../../src/shared/figures.ts';
 import type { ModelClient } from '../../../src/shared/model-client.ts';
 
 /** Small figures for tests: images of 5 rows by 7 columns, not square, from a model that is only arithmetic. */
@@ -46,18 +58,41 @@ const provenance: Provenance = {
   version: '0.1.0',
 };
 
+export const ordering: Ordering = { measure: 'kl', values: [1.5, 0.002, 2.41, 0.3], images: 1000 };
 export const source: FigureSource = {
   client: toyModel(4),
+  variational: true,
   split: {
     images: { count: 5, rows, columns, pixels: new Uint8Array(5 * pixels) },
     labels: Uint8Array.from([4, 3, 9, 0, 3]),
   },
-  images: (index) => Float32Array.from({ length: pixels }, (_, p) => (wave(index + 1, p) + 1) / 2),
-  seed: 0,
+  images: (indices) =>
+    Promise.resolve(
+      indices.map((index) => Float32Array.from({ length: pixels }, (_, p) => (wave(index + 1, p) + 1) / 2)),
+    ),
+  ordering: () => Promise.resolve(ordering),
   provenance,
 };
 export const withoutLabels: FigureSource = { ...source, split: { ...source.split, labels: null } };
-export const ordering: Ordering = { measure: 'kl', values: [1.5, 0.002, 2.41, 0.3] };
+export const autoencoderSource: FigureSource = {
+  ...source,
+  client: toyModel(4, 'autoencoder'),
+  variational: false,
+  ordering: () => Promise.resolve({ ...ordering, measure: 'variance' }),
+};
+
+/** The figure that a request gives, its defaults left out. */
+export const requested = async <K extends FigureRequest['kind']>(
+  given: { readonly kind: K } & Extract<z.input<typeof figureRequestSchema>, { kind: K }>,
+  from: FigureSource = source,
+): Promise<FigureOf<K>> => {
+  const made = await makeFigure(from, figureRequestSchema.parse(given));
+  if (!made.ok) throw new Error(made.error.message);
+  const isKind = (figure: ImageFigure | LeftOut): figure is ImageFigure & FigureOf<K> =>
+    figure.kind === given.kind;
+  if (!isKind(made.value)) throw new Error(`The ${given.kind} figure is left out.`);
+  return made.value;
+};
 
 /** Losses that fall from 543, with a rising KL: 3 epochs of 469 steps. */
 const steps = Float64Array.from({ length: 1407 }, (_, i) => i + 1);
@@ -84,8 +119,20 @@ export const autoencoderLoss: FigureOf<'loss'> = {
   test: loss.test.map((point) => ({ ...point, kl: null })),
 };
 
-const images = (await noteFigures(source, ordering)).filter((figure) => figure.kind !== 'left-out');
-export const figures: readonly Figure[] = [...images, loss];
+const note = await noteFigures(source);
+if (!note.ok) throw new Error(note.error.message);
+const images = note.value.filter((figure) => figure.kind !== 'left-out');
+export const figures: readonly Figure[] = [...images, await requested({ kind: 'prior-samples' }), loss];
+
+/** Figures by other options than the note's. */
+export const optional: readonly ImageFigure[] = [
+  await requested({ kind: 'reconstruction', images: [4, 2], code: 'mean' }, withoutLabels),
+  await requested({ kind: 'variance-perturbation', image: 2, dimension: 3, scales: [1, 2], draws: 2 }),
+  await requested({ kind: 'mean-perturbation', values: 'absolute' }),
+  await requested({ kind: 'mean-perturbation', from: 'prior' }),
+  await requested({ kind: 'interpolation', ends: [3, 1], path: 'spherical' }, withoutLabels),
+  await requested({ kind: 'prior-samples', count: 7 }, autoencoderSource),
+];
 
 export const figureOf = <K extends FigureKind>(kind: K): FigureOf<K> => {
   const isKind = (figure: Figure): figure is FigureOf<K> => figure.kind === kind;

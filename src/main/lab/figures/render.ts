@@ -20,21 +20,22 @@ export const provenanceTexts = (
   'vae-lab:version': provenance.version,
 });
 
+/** A context that speaks the figure's language. */
 const contextOf = (width: number, height: number, style: Style): SKRSContext2D => {
   const context = createCanvas(width, height).getContext('2d');
   context.lang = style.language;
   return context;
 };
 
-/** A canvas with the figure drawn on it, as large as the figure needs. */
-export const renderCanvas = (figure: Figure, style: Style) => {
-  registerFonts();
-  const { width, height } = layoutFigure(contextOf(1, 1, style), figure, style);
-  const context = contextOf(width, height, style);
-  drawFigure(context, figure, style);
-  return context.canvas;
-};
+/** How large the figure is, in device pixels. */
+export const sizeOf = (figure: Figure, style: Style): { readonly width: number; readonly height: number } =>
+  layoutFigure(contextOf(1, 1, style), figure, style);
 
 /** The figure as a PNG that carries its provenance in text chunks. */
-export const renderPng = (figure: Figure, style: Style, texts: Readonly<Record<string, string>>): Buffer =>
-  withText(renderCanvas(figure, style).toBuffer('image/png'), texts);
+export const renderPng = (figure: Figure, style: Style, texts: Readonly<Record<string, string>>): Buffer => {
+  registerFonts();
+  const { width, height } = sizeOf(figure, style);
+  const context = contextOf(width, height, style);
+  drawFigure(context, figure, style);
+  return withText(context.canvas.toBuffer('image/png'), texts);
+};

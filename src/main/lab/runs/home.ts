@@ -49,6 +49,14 @@ export const newRunName = (date: Date, name: string, seed: number): string => {
   return `${day}-${time}-${safeName(name)}-s${seed}`;
 };
 
+/** The first free name for a folder: two runs may start in one second. */
+export const freeFolder = (base: string): string => {
+  for (let i = 1; ; i++) {
+    const folder = i === 1 ? base : `${base}-${i}`;
+    if (!existsSync(folder)) return folder;
+  }
+};
+
 /** Bytes of a name: a path's part has room for 255, and a file beside it may add a suffix. */
 const longestName = 180;
 

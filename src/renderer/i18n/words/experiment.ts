@@ -1,3 +1,102 @@
 import type { Words } from '../words.ts';
+import { experimentFields } from './experiment-fields.ts';
+import { experimentSteps } from './experiment-steps.ts';
 
-export const experiment = {} as const satisfies Words;
+export const experiment = {
+  ...experimentFields,
+  ...experimentSteps,
+  'experiment.nextRun': { en: 'Next run', 'zh-CN': '下一次运行' },
+  'experiment.openForm': { en: 'Settings of the next run', 'zh-CN': '下一次运行的设置' },
+  'experiment.closeForm': { en: 'Close the settings', 'zh-CN': '关闭设置' },
+  'experiment.openData': { en: 'Data…', 'zh-CN': '数据…' },
+  'experiment.charts': { en: 'Charts', 'zh-CN': '图表' },
+  'experiment.tab.losses': { en: 'Loss', 'zh-CN': '损失' },
+  'experiment.tab.kl': { en: 'KL per dimension', 'zh-CN': '各维度的 KL' },
+  'experiment.undo': { en: 'Undo', 'zh-CN': '撤销' },
+  'experiment.redo': { en: 'Redo', 'zh-CN': '重做' },
+
+  'experiment.section.data': { en: 'Data', 'zh-CN': '数据' },
+  'experiment.section.network': { en: 'Network', 'zh-CN': '网络' },
+  'experiment.section.objective': { en: 'Objective', 'zh-CN': '目标函数' },
+  'experiment.section.optimiser': { en: 'Optimiser', 'zh-CN': '优化器' },
+  'experiment.section.adam': { en: 'Adam', 'zh-CN': 'Adam' },
+  'experiment.section.length': { en: 'Length', 'zh-CN': '训练长度' },
+  'experiment.state.network': {
+    en: '{encoder} · {latent} · {decoder}',
+    'zh-CN': '{encoder} · {latent} · {decoder}',
+  },
+  'experiment.state.noLayer': { en: 'none', 'zh-CN': '无' },
+  'experiment.state.vae': { en: 'β {beta} · L {samples}', 'zh-CN': 'β {beta} · L {samples}' },
+  'experiment.state.autoencoder': { en: 'autoencoder', 'zh-CN': '自编码器' },
+  'experiment.state.optimiser': { en: 'Adam {rate} · batch {batch}', 'zh-CN': 'Adam {rate} · 批 {batch}' },
+  'experiment.state.adam': {
+    en: 'β1 {beta1} · β2 {beta2} · ε {epsilon}',
+    'zh-CN': 'β1 {beta1} · β2 {beta2} · ε {epsilon}',
+  },
+  'experiment.state.length': { en: '{epochs} epochs · seed {seed}', 'zh-CN': '{epochs} 轮 · 种子 {seed}' },
+
+  'experiment.weights': { en: '{count} weights', 'zh-CN': '{count} 个参数' },
+  'experiment.time.runs': { en: '≈ {time}', 'zh-CN': '≈ {time}' },
+  'experiment.time.laptop': { en: '≈ {time} on a laptop', 'zh-CN': '笔记本电脑上 ≈ {time}' },
+  'experiment.time.seconds': { en: '{seconds} s', 'zh-CN': '{seconds} 秒' },
+  'experiment.time.minutes': { en: '{minutes} min', 'zh-CN': '{minutes} 分钟' },
+  'experiment.time.hours': { en: '{hours} h', 'zh-CN': '{hours} 小时' },
+  'experiment.start': { en: 'Start', 'zh-CN': '开始' },
+  'experiment.queue': { en: 'Add to queue', 'zh-CN': '加入队列' },
+  'experiment.wrong': {
+    en: '{count} field(s) need another value. Start shows the first.',
+    'zh-CN': '有 {count} 个字段的值需要修改。按“开始”跳到第一个。',
+  },
+  'experiment.differs': {
+    en: 'These settings are for the next run. Run {number} trains with its own.',
+    'zh-CN': '此处设置用于下一次运行；运行 {number} 仍按它自己的设置训练。',
+  },
+  'experiment.twin': {
+    en: 'Run {number} has the same settings and seed; it would give the same numbers.',
+    'zh-CN': '运行 {number} 的设置和随机种子相同，会得到相同的数值。',
+  },
+  'experiment.twin.open': { en: 'Open run {number}', 'zh-CN': '打开运行 {number}' },
+  'experiment.twin.seed': { en: 'Next seed', 'zh-CN': '换下一个种子' },
+  'experiment.twin.anyway': { en: 'Start anyway', 'zh-CN': '仍然开始' },
+  'experiment.toast.queued': {
+    en: 'Added to the queue. It starts when the run before it ends.',
+    'zh-CN': '已加入队列，前一次运行结束后开始。',
+  },
+  'experiment.toast.paused': {
+    en: 'Run {number} stays saved where it was paused.',
+    'zh-CN': '运行 {number} 保存在暂停的位置。',
+  },
+  'experiment.toast.resume': { en: 'Resume run {number}', 'zh-CN': '继续运行 {number}' },
+
+  'experiment.preset': { en: 'Preset', 'zh-CN': '预设' },
+  'experiment.preset.menu': { en: 'Manage presets', 'zh-CN': '管理预设' },
+  'experiment.preset.changed': { en: 'changed', 'zh-CN': '已修改' },
+  'experiment.preset.save': { en: 'Save', 'zh-CN': '保存' },
+  'experiment.preset.saveAs': { en: 'Save as…', 'zh-CN': '另存为…' },
+  'experiment.preset.rename': { en: 'Rename…', 'zh-CN': '重命名…' },
+  'experiment.preset.duplicate': { en: 'Duplicate', 'zh-CN': '复制' },
+  'experiment.preset.delete': { en: 'Delete', 'zh-CN': '删除' },
+  'experiment.preset.import': { en: 'Import…', 'zh-CN': '导入…' },
+  'experiment.preset.export': { en: 'Export…', 'zh-CN': '导出…' },
+  'experiment.preset.name': { en: 'Name', 'zh-CN': '名称' },
+  'experiment.preset.nameHint': {
+    en: '1 to 80 characters, no slash. A built-in name cannot be taken.',
+    'zh-CN': '1 到 80 个字符，不含斜杠；不能使用内置预设的名称。',
+  },
+  'experiment.preset.exists': {
+    en: 'A preset of this name exists; saving replaces it.',
+    'zh-CN': '同名预设已存在；保存会替换它。',
+  },
+  'experiment.preset.taken': { en: 'A preset of this name exists.', 'zh-CN': '同名预设已存在。' },
+  'experiment.preset.copyOf': { en: '{name} copy', 'zh-CN': '{name} 副本' },
+  'experiment.preset.cancel': { en: 'Cancel', 'zh-CN': '取消' },
+  'experiment.preset.saved': { en: 'Saved as {name}.', 'zh-CN': '已保存为 {name}。' },
+  'experiment.preset.deleted': { en: 'Deleted {name}.', 'zh-CN': '已删除 {name}。' },
+  'experiment.preset.undo': { en: 'Undo', 'zh-CN': '撤销' },
+  'experiment.preset.imported': { en: 'Imported {names}.', 'zh-CN': '已导入 {names}。' },
+  'experiment.preset.tooLarge': {
+    en: 'This file is larger than 1 MB, so it holds no presets. Choose a JSON file that Export wrote.',
+    'zh-CN': '此文件超过 1 MB，不是预设文件。请选择由“导出”写出的 JSON 文件。',
+  },
+  'experiment.builtIn': { en: 'built-in', 'zh-CN': '内置' },
+} as const satisfies Words;

@@ -7,7 +7,6 @@ import {
   meanOffsets,
   standardDeviationOf,
   varianceCodes,
-  varianceScales,
   vectorAt,
 } from '../../../../src/core/latent/codes.ts';
 
@@ -18,7 +17,6 @@ const rows = (codes: Float32Array, length: number): number[][] =>
 const norm = (values: readonly number[]): number => Math.hypot(...values);
 
 test('the settings are those of the note', () => {
-  expect(varianceScales).toEqual([0, 0.5, 1, 2, 4]);
   expect(meanOffsets).toEqual([-3, -2, -1, 0, 1, 2, 3]);
   expect(interpolationStops).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
 });
@@ -37,6 +35,29 @@ test('a cell of the variance perturbation is μ + s·σ⊙ε, a row for each dra
     [1, -2, 0.5],
     [0.75, -2, 1.5],
     [-1, -2, 8.5],
+  ]);
+});
+
+test('with one dimension perturbed, it gets what it gets among all, and the others stay at μ', () => {
+  const codes = rows(varianceCodes(posterior, [vector(1, 2, 3), vector(-1, 0, 1)], [0, 0.5, 4], 2), 3);
+  expect(codes).toEqual([
+    [1, -2, 0.5],
+    [1, -2, 3.5],
+    [1, -2, 24.5],
+    [1, -2, 0.5],
+    [1, -2, 1.5],
+    [1, -2, 8.5],
+  ]);
+});
+
+test('an absolute value takes the place of the dimension', () => {
+  expect(rows(meanCodes(posterior.mean, [2, 0], [-3, 0, 1], 'absolute'), 3)).toEqual([
+    [1, -2, -3],
+    [1, -2, 0],
+    [1, -2, 1],
+    [-3, -2, 0.5],
+    [0, -2, 0.5],
+    [1, -2, 0.5],
   ]);
 });
 

@@ -33,7 +33,7 @@ describe('initialState', () => {
   });
 
   it('is a function of the seed', () => {
-    expect(stateFor({})).toEqual({ step, sums, arrays });
+    expect(stateFor({})).toEqual({ step, sums, arrays, adamSteps: 0 });
     const other = stateFor({ training: { seed: 1 } }).arrays;
     expect(other.get('mean.weight')).not.toEqual(arrays.get('mean.weight'));
   });

@@ -1,0 +1,47 @@
+import { ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+import { figureRequestSchema } from '../../shared/figure-request.ts';
+import type { FigureRequest } from '../../shared/figure-request.ts';
+import type { ImageFigure, LeftOut } from '../../shared/figures.ts';
+import {
+  interpolationFigure,
+  meanPerturbationFigure,
+  priorSamplesFigure,
+  reconstructionFigure,
+  variancePerturbationFigure,
+} from './figure-data.ts';
+import type { FigureSource } from './source.ts';
+
+/** The figure that a request asks for. Fails with `usage.invalid` where it names an image or dimension that is not there. */
+export const figureOf = async (
+  source: FigureSource,
+  request: FigureRequest,
+): Promise<Result<ImageFigure | LeftOut>> => {
+  switch (request.kind) {
+    case 'reconstruction':
+      return reconstructionFigure(source, request);
+    case 'variance-perturbation':
+      return variancePerturbationFigure(source, request);
+    case 'mean-perturbation':
+      return meanPerturbationFigure(source, request);
+    case 'interpolation':
+      return interpolationFigure(source, request);
+    case 'prior-samples':
+      return ok(await priorSamplesFigure(source, request));
+  }
+};
+
+const noteKinds = ['reconstruction', 'variance-perturbation', 'mean-perturbation', 'interpolation'] as const;
+
+/** The note's four figures as they are without a wish, one after another. */
+export const noteFigures = async (
+  source: FigureSource,
+): Promise<Result<readonly (ImageFigure | LeftOut)[]>> => {
+  const figures: (ImageFigure | LeftOut)[] = [];
+  for (const kind of noteKinds) {
+    const figure = await figureOf(source, figureRequestSchema.parse({ kind }));
+    if (!figure.ok) return figure;
+    figures.push(figure.value);
+  }
+  return ok(figures);
+};

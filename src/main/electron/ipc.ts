@@ -1,0 +1,42 @@
+import { ipcMain } from 'electron';
+import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
+import { z } from 'zod';
+import { channels } from '../../shared/bridge.ts';
+import { requestNames } from '../../shared/contract.ts';
+import { fail } from '../../shared/errors.ts';
+import type { Lab } from '../lab/lab.ts';
+import { origin } from './scheme.ts';
+
+const nameSchema = z.enum(requestNames);
+
+/** Only the window's own page is answered: no frame inside it, no other address. */
+const trusted = ({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && URL.parse(senderFrame.url)?.origin === origin;
+
+/** Carries requests and events between the windows and the lab; whatever is malformed is refused and logged. */
+export const serveWindows = (lab: Lab, log: (line: string) => void): void => {
+  const subscriptions = new Map<WebContents, () => void>();
+
+  ipcMain.handle(channels.request, (event, name: unknown, request: unknown) => {
+    const known = nameSchema.safeParse(name);
+    if (!trusted(event) || !known.success) {
+      log(`refused a request from ${event.senderFrame?.url ?? 'a page that is gone'}`);
+      return fail('usage.invalid', 'The lab knows no such request.');
+    }
+    return lab.handle(known.data, request);
+  });
+
+  ipcMain.on(channels.listen, (event) => {
+    if (!trusted(event)) return;
+    const { sender } = event;
+    subscriptions.get(sender)?.();
+    const stop = lab.subscribe((message) => {
+      if (!sender.isDestroyed()) sender.send(channels.event, message);
+    });
+    subscriptions.set(sender, stop);
+    sender.once('destroyed', () => {
+      stop();
+      subscriptions.delete(sender);
+    });
+  });
+};

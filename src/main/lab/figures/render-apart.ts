@@ -1,0 +1,19 @@
+import { Worker } from 'node:worker_threads';
+import { fail, ok, type Result } from '../../../shared/errors.ts';
+import type { RenderOrder } from './render-file.ts';
+
+/**
+ * Draws in a thread of its own, which ends with the drawing: a figure at scale 4 takes up to half a second, and main
+ * must answer its windows meanwhile.
+ */
+export const renderApart = (order: RenderOrder): Promise<Result<Uint8Array>> =>
+  new Promise((resolve) => {
+    const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { workerData: order });
+    const failed = (error: Error): void =>
+      resolve(
+        fail('internal.fault', `The figure could not be drawn (${error.message}). No file was written.`),
+      );
+    worker.once('message', (bytes: Uint8Array) => resolve(ok(bytes)));
+    worker.once('error', failed);
+    worker.once('exit', () => failed(new Error('its thread ended')));
+  });

@@ -1,0 +1,26 @@
+import type { Style } from '../../../figures/style.ts';
+import type { Experiment } from '../../../shared/experiment.ts';
+import type { Figure } from '../../../shared/figures.ts';
+import type { exportFormats } from '../../../shared/lab-state.ts';
+import { provenanceTexts, renderPng } from './render.ts';
+import { renderPdf, renderSvg } from './vector.ts';
+
+/** A figure, how it looks, and what it becomes. */
+export type RenderOrder = {
+  readonly figure: Figure;
+  readonly style: Style;
+  readonly format: (typeof exportFormats)[number];
+  readonly experiment: Experiment;
+};
+
+/** The bytes of the file. Blocks: half a second for a PNG at scale 4 is common. */
+export const renderBytes = ({ figure, style, format, experiment }: RenderOrder): Buffer => {
+  switch (format) {
+    case 'png':
+      return renderPng(figure, style, provenanceTexts(figure.provenance, experiment));
+    case 'svg':
+      return renderSvg(figure, style);
+    case 'pdf':
+      return renderPdf(figure, style);
+  }
+};

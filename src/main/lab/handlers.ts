@@ -1,0 +1,94 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import type { Answer, CheckedRequest, RequestName } from '../../shared/contract.ts';
+import { fail, ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+import { programVersion } from '../../shared/program.ts';
+import { diagnostics } from './diagnostics.ts';
+import { exportFigure } from './figures/export.ts';
+import { exportMetrics } from './runs/export-metrics.ts';
+import { restoreRun, trashRun } from './runs/trash.ts';
+import type { Services } from './services.ts';
+import { runsFolder } from './runs/home.ts';
+import { readMetrics } from './training/metrics.ts';
+
+export type Handlers = {
+  readonly [N in RequestName]: (request: CheckedRequest<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>>;
+};
+
+type Nothing = Record<string, never>;
+
+/** For requests that answer nothing but that they were done. */
+const done = (result: Result<unknown>): Result<Nothing> => (result.ok ? ok({}) : result);
+
+const notYet = (what: string) => fail('engine.refused', `${what} is not possible in this version.`);
+
+/** What the lab does for each request of the contract. */
+export const createHandlers = (services: Services): Handlers => {
+  const { home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue } = services;
+  const folderOf = (run: string): string => join(runsFolder(home), run);
+  const versions = Object.fromEntries(Object.entries({ 'vae-lab': programVersion, ...process.versions }));
+  /** The list of runs shows the change before the answer comes. */
+  const listed = async (result: Result<void>): Promise<Result<Nothing>> => {
+    await catalogue.refresh();
+    return done(result);
+  };
+  return {
+    hello: () =>
+      ok({
+        version: programVersion,
+        host,
+        platform: process.platform,
+        home,
+        processor: cpus()[0]?.model.trim() ?? 'unknown',
+        versions,
+      }),
+
+    start: ({ experiment }) => training.start(experiment),
+    branch: ({ run, step, experiment }) => training.branch(run, step, experiment),
+    resumeRun: ({ run, epochs }) => {
+      notices.settle(run);
+      return training.resumeRun(run, epochs);
+    },
+    control: ({ action }) => training.control(action),
+    unqueue: ({ ticket }) => training.unqueue(ticket),
+    metrics: (request) => readMetrics(home, request, training.recent(request.run)),
+
+    figure: ({ subject, figure }) => viewing.ask(subject, 'figure', { figure }),
+    trace: ({ subject, image, seed }) => viewing.ask(subject, 'trace', { image, seed }),
+    encode: ({ subject, images }) => viewing.ask(subject, 'encode', { images }),
+    decode: ({ subject, codes }) => viewing.ask(subject, 'decode', { codes }),
+    testImages: ({ subject, indices }) => viewing.ask(subject, 'testImages', { indices }),
+
+    exportFigure: ({ run, ...request }) => exportFigure(folderOf(run), request),
+    exportMetrics: ({ run }) => exportMetrics(folderOf(run)),
+    saveFile: hostHandlers.saveFile,
+
+    labelRun: async ({ run, ...words }) => done(await catalogue.setLabel(run, words)),
+    deleteRun: async ({ run }) => {
+      notices.settle(run);
+      return listed(await trashRun(home, run));
+    },
+    restoreRun: async ({ run }) => listed(await restoreRun(home, run)),
+    showRun: ({ run }) => hostHandlers.showRun(folderOf(run)),
+
+    savePreset: ({ id, experiment }) => done(presets.save(id, experiment)),
+    renamePreset: ({ id, to }) => done(presets.rename(id, to)),
+    deletePreset: ({ id }) => done(presets.remove(id)),
+    importPresets: ({ text }) => {
+      const imported = presets.import(text);
+      return imported.ok ? ok({ ids: [...imported.value.ids] }) : imported;
+    },
+    exportPresets: ({ ids }) => presets.export(ids),
+
+    changeSettings: async (part) => done(await settings.change(part)),
+    dismissNotice: ({ id }) => notices.dismiss(id),
+
+    downloadDataset: () => notYet('Downloading data'),
+    cancelDownload: () => notYet('Cancelling a download'),
+    importDataset: () => notYet('Importing data'),
+
+    openLogs: () => hostHandlers.openLogs(),
+    diagnostics: async () => ok({ text: await diagnostics(home, versions, settings.get()) }),
+  };
+};

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { requests } from '../../shared/contract.ts';
+import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
+import { fail, ok } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { RunSummary } from '../../shared/lab-state.ts';
+import { defaultThreads } from '../../shared/run.ts';
+import { createHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
+import { createNotices } from './notices.ts';
+import { openPresets } from './presets/presets.ts';
+import { openCatalogue } from './runs/catalogue.ts';
+import type { Catalogue } from './runs/catalogue.ts';
+import { newestInterrupted } from './runs/interrupted.ts';
+import type { LabOptions } from './services.ts';
+import { openSettings } from './settings/settings.ts';
+import { createTopics } from './topics.ts';
+import { createPulse } from './training/pulse.ts';
+import { nothingTrained } from './training/progress.ts';
+import { createTraining } from './training/training.ts';
+import { createViewing } from './viewing/viewing.ts';
+
+/** The lab without a window: what hosts carry messages to and from. */
+export type Lab = {
+  /** Answers a request; refuses one that has not the contract's form. Never rejects. */
+  readonly handle: (name: RequestName, request: unknown) => Promise<Result<unknown>>;
+  /** Sends all topics first, then what happens, numbered from 1 for each subscriber. */
+  readonly subscribe: (send: (event: LabEvent) => void) => () => void;
+  /** Saves what trains and ends all engines. */
+  readonly close: () => Promise<void>;
+};
+
+/** Answers a request of the contract's form; an exception becomes a failure, and a line in the log. */
+const answer = async <N extends RequestName>(
+  handlers: Pick<Handlers, N>,
+  log: (line: string) => void,
+  name: N,
+  request: unknown,
+): Promise<Result<unknown>> => {
+  const parsed = requests[name].request.safeParse(request);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue === undefined ? '' : ` (${z.core.toDotPath(issue.path)}: ${issue.message})`;
+    log(`refused a malformed request "${name}"${field}`);
+    return fail('usage.invalid', `The request "${name}" is malformed${field}. Reload the window.`);
+  }
+  try {
+    return await handlers[name](parsed.data as CheckedRequest<N>);
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    log(`the request "${name}" failed: ${why}`);
+    return fail('internal.fault', `The lab could not do "${name}". The log says why.`);
+  }
+};
+
+/** The list of runs, told as it is now and whenever it changes. */
+const openRuns = async (home: string, tell: (list: RunSummary[]) => void): Promise<Catalogue> => {
+  let opened: Catalogue | null = null;
+  const tellList = (): void => {
+    if (opened !== null) tell(opened.list());
+  };
+  opened = await openCatalogue(home, tellList);
+  tellList();
+  return opened;
+};
+
+/** A run that trains changes its folder several times a second at first; the list follows it with this delay. */
+const lookInterval = 300;
+
+/** Opens the lab in its data folder. */
+export const createLab = async ({ home, host, startEngine, log, hostHandlers }: LabOptions): Promise<Lab> => {
+  const notices = createNotices();
+  const settings = await openSettings(home, notices.add);
+  const presets = await openPresets(home, notices.add);
+  const topics = createTopics({
+    training: nothingTrained,
+    queue: [],
+    runs: [],
+    presets: [...presets.list()],
+    settings: settings.get(),
+    datasets: [],
+    notices: notices.list(),
+  });
+  notices.watch((list) => topics.set('notices', list));
+  settings.watch((value) => topics.set('settings', value));
+  presets.watch((list) => topics.set('presets', [...list]));
+
+  const catalogue = await openRuns(home, (list) => topics.set('runs', list));
+  const interrupted = await newestInterrupted(catalogue.list());
+  if (interrupted !== null) notices.add({ id: randomUUID(), kind: 'run-interrupted', subject: interrupted });
+  const looking = createPulse(lookInterval, () => void catalogue.refresh());
+
+  const dataFor = (kind: string): Result<string | null> =>
+    kind === 'mnist' ? ok(null) : fail('data.missing', `The data set "${kind}" is not here.`);
+  const training = createTraining({
+    ...{ home, startEngine, topics, dataFor },
+    threads: () => settings.get().threads,
+    now: () => new Date(),
+    onChange: looking.touch,
+    onNewRun: (run, parent) => void catalogue.labelNew(run, parent),
+  });
+  const viewing = createViewing({
+    ...{ home, dataFor },
+    trainerOf: training.engineOf,
+    startViewer: () => startEngine({ threads: settings.get().threads ?? defaultThreads, onEvent: () => {} }),
+  });
+
+  const handlers = createHandlers({
+    ...{ home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue },
+  });
+  return {
+    handle: (name, request) => answer(handlers, log, name, request),
+    subscribe: topics.subscribe,
+    close: async () => {
+      await Promise.all([training.close(), viewing.close()]);
+      looking.cancel();
+      await catalogue.close();
+      settings.close();
+      presets.close();
+    },
+  };
+};

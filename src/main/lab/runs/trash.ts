@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { attempt } from '../disk/disk-errors.ts';
+import { freeFile } from '../settings/free-file.ts';
+import { runsFolder } from './home.ts';
+import { acquireLock } from './lock.ts';
+import { safeRunId } from './run-id.ts';
+
+/** Where deleted runs lie until a person empties it. */
+export const trashFolder = (home: string): string => join(home, 'trash');
+
+/**
+ * Moves a run to `$home/trash`, a damaged one too. Fails with `run.locked` while a process writes it, `run.missing`,
+ * `disk.full` or `disk.denied`.
+ */
+export const trashRun = async (home: string, run: string): Promise<Result<void>> => {
+  const id = safeRunId(run);
+  if (!id.ok) return id;
+  const folder = join(runsFolder(home), id.value);
+  if (!existsSync(folder))
+    return fail('run.missing', `There is no run ${run}. It may have been deleted already.`);
+  const lock = await acquireLock(folder);
+  if (!lock.ok) return lock;
+  const moved = await attempt(folder, async () => {
+    const trash = trashFolder(home);
+    await mkdir(trash, { recursive: true });
+    const place = join(trash, id.value);
+    if (existsSync(place)) await rename(place, join(trash, freeFile(trash, id.value, '')));
+    await rename(folder, place);
+    await rm(join(place, 'lock'), { force: true });
+  });
+  if (!moved.ok) await lock.value.release();
+  return moved;
+};
+
+/** Brings a run back out of the trash. Fails with `run.missing`, `run.exists` where its name is taken, `disk.denied`. */
+export const restoreRun = async (home: string, run: string): Promise<Result<void>> => {
+  const id = safeRunId(run);
+  if (!id.ok) return id;
+  const place = join(trashFolder(home), id.value);
+  const folder = join(runsFolder(home), id.value);
+  if (!existsSync(place))
+    return fail('run.missing', `The run ${run} is not in the trash. It cannot be brought back.`);
+  if (existsSync(folder))
+    return fail('run.exists', `There is a run ${run} already, so the deleted one stays in the trash.`);
+  return attempt(folder, async () => {
+    await mkdir(runsFolder(home), { recursive: true });
+    await rename(place, folder);
+  });
+};

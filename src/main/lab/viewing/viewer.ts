@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../../shared/engine-contract.ts';
+import type { Result } from '../../../shared/errors.ts';
+import type { Engine } from '../../engine/supervisor.ts';
+import { unlessMissing } from '../disk/disk-errors.ts';
+import { checkpointName } from '../runs/checkpoint.ts';
+
+/** What is looked at: a run's folder and a step of it, null for its checkpoint; `data` as the engine takes it. */
+export type Stored = { readonly folder: string; readonly step: number | null; readonly data: string | null };
+
+type Ask = <N extends EngineRequestName>(
+  stored: Stored,
+  name: N,
+  request: EngineRequest<N>,
+) => Promise<Result<EngineAnswer<N>>>;
+
+export type Viewer = { readonly ask: Ask; readonly close: () => Promise<void> };
+
+/** How long the viewer stays without being asked, in milliseconds. */
+const idleTime = 10 * 60_000;
+
+/** A name for the weights that are meant: a checkpoint moves when its run goes on. */
+const weightsOf = async ({ folder, step }: Stored): Promise<string> => {
+  if (step !== null) return `${folder} ${step}`;
+  const file = await unlessMissing(stat(join(folder, checkpointName)));
+  return `${folder} checkpoint ${file?.mtimeMs ?? 0}`;
+};
+
+/**
+ * The engine that looks at stored runs, started when it is needed. Questions are answered one after another, each by
+ * the weights that it is about. An engine that died is replaced, once for each question.
+ */
+export const createViewer = (start: () => Engine): Viewer => {
+  let engine: Engine | null = null;
+  let opened: string | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  const release = async (): Promise<void> => {
+    const leaving = engine;
+    [engine, opened] = [null, null];
+    await leaving?.close();
+  };
+  const askOnce: Ask = async (stored, name, request) => {
+    const weights = await weightsOf(stored);
+    engine ??= start();
+    if (weights !== opened) {
+      opened = null;
+      const answer = await engine.request('open', stored);
+      if (!answer.ok) return answer;
+      opened = weights;
+    }
+    return engine.request(name, request);
+  };
+  const ask: Ask = async (stored, name, request) => {
+    const answer = await askOnce(stored, name, request);
+    if (answer.ok || answer.error.code !== 'engine.crashed' || closed) return answer;
+    await release();
+    return askOnce(stored, name, request);
+  };
+  return {
+    ask: (stored, name, request) => {
+      clearTimeout(idle);
+      const answer = last.then(() => ask(stored, name, request));
+      last = answer.then(() => {
+        clearTimeout(idle);
+        idle = setTimeout(() => void release(), idleTime).unref();
+      });
+      return answer;
+    },
+    close: async () => {
+      closed = true;
+      await release();
+      await last;
+      clearTimeout(idle);
+    },
+  };
+};

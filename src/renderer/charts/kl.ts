@@ -1,0 +1,53 @@
+import type { EpochMetrics } from '../../shared/metrics.ts';
+import type { History } from './history.ts';
+
+/** A dimension sleeps when its mean KL is below this many nats; for three epochs on end that is a collapse. */
+export const sleepLimit = 0.01;
+const collapseEpochs = 3;
+
+/** KL of each latent dimension on the test set after an epoch, by falling KL; `dimension` counts from 0. */
+export type KlEpoch = {
+  readonly epoch: number;
+  readonly dimensions: readonly { readonly dimension: number; readonly kl: number }[];
+};
+
+type Row = EpochMetrics & { readonly klPerDimension: readonly number[] };
+
+/** The test rows that have the KL of each dimension, until a step. */
+const rowsUntil = (history: History, step: number): Row[] =>
+  history
+    .epochs('test')
+    .filter((row): row is Row & EpochMetrics => row.klPerDimension !== null && row.step <= step);
+
+/** The last epoch that had ended at a step; null before the first, and for an autoencoder. */
+export const klAt = (history: History, step: number): KlEpoch | null => {
+  const row = rowsUntil(history, step).at(-1);
+  if (row === undefined) return null;
+  const dimensions = row.klPerDimension.map((kl, dimension) => ({ dimension, kl }));
+  return { epoch: row.epoch, dimensions: dimensions.sort((a, b) => b.kl - a.kl) };
+};
+
+/** How many dimensions sleep. */
+export const asleepIn = ({ dimensions }: KlEpoch): number =>
+  dimensions.filter(({ kl }) => kl < sleepLimit).length;
+
+/** How many dimensions have slept for three epochs at a step: the posterior has collapsed to the prior in them. */
+export const collapsedAt = (history: History, step: number): number => {
+  const last = rowsUntil(history, step).slice(-collapseEpochs);
+  if (last.length < collapseEpochs) return 0;
+  const first = last[0]?.klPerDimension ?? [];
+  return first.filter((_, j) =>
+    last.every(({ klPerDimension }) => (klPerDimension[j] ?? Infinity) < sleepLimit),
+  ).length;
+};
+
+/** KL of each dimension over the epochs: a line for each, dimensions in their own order, at most `most` epochs. */
+export const klLines = (history: History, most: number): readonly (readonly { x: number; y: number }[])[] => {
+  const rows = rowsUntil(history, Infinity);
+  const stride = Math.ceil(rows.length / most);
+  const kept = rows.filter((_, i) => i === rows.length - 1 || i % stride === 0);
+  const count = kept[0]?.klPerDimension.length ?? 0;
+  return Array.from({ length: count }, (_, j) =>
+    kept.map(({ epoch, klPerDimension }) => ({ x: epoch, y: klPerDimension[j] ?? NaN })),
+  );
+};

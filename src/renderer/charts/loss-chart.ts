@@ -1,0 +1,214 @@
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement } from 'chart.js';
+import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import zoomPlugin from 'chartjs-plugin-zoom';
+import type { Point, Quantity } from '../../figures/loss-series.ts';
+import { faded, quantityColour, strokes } from '../../figures/loss-style.ts';
+import { themes } from '../../figures/style.ts';
+import type { ExpectedBand } from '../../shared/expected.ts';
+import { countTicks } from './axes.ts';
+import { axisWith, plain } from './chart-style.ts';
+import type { ThemeName } from './chart-style.ts';
+import type { LossView, RunLines } from './loss-view.ts';
+import { runColour, runDash } from './run-colours.ts';
+import type { StepRange } from './zoom.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+
+type Line = ChartDataset<'line', Point[]>;
+
+/** All that a panel's chart shows at a moment. */
+export type LossScene = {
+  readonly quantity: Quantity;
+  readonly view: LossView;
+  readonly sight: StepRange;
+  readonly stepsPerEpoch: number | null;
+  readonly bands: readonly ExpectedBand[];
+  /** The step on show in the other figures; null while it is the newest. */
+  readonly marked: number | null;
+  readonly theme: ThemeName;
+};
+
+export type LossChart = {
+  readonly draw: (scene: LossScene) => void;
+  /** The plot within the canvas, in CSS pixels. */
+  readonly area: () => {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
+  readonly destroy: () => void;
+};
+
+type Stroke = { readonly width: number; readonly opacity: number; readonly point: number };
+
+/** More points at epochs than this would hide their line. */
+const mostDots = 100;
+
+const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke])[] => [
+  [lines.raw, strokes.raw],
+  [lines.smoothed, strokes.smoothed],
+  [lines.train, { ...strokes.smoothed, point: lines.train.length > mostDots ? 0 : 2 }],
+  [lines.test, { ...strokes.test, point: lines.test.length > mostDots ? 0 : strokes.test.point }],
+];
+
+const datasetsOf = ({ view, quantity, theme }: LossScene): Line[] =>
+  view.lines.flatMap((lines, place) => {
+    const several = view.lines.length > 1;
+    const colour = several ? runColour(place, theme) : quantityColour(quantity, theme);
+    const line = (data: readonly Point[], { width, opacity, point }: Stroke): Line => ({
+      data: [...data],
+      borderColor: faded(colour, opacity),
+      backgroundColor: faded(colour, opacity),
+      borderWidth: width,
+      borderDash: several ? [...runDash(place)] : [],
+      pointRadius: point,
+      pointBorderWidth: 0,
+      pointHitRadius: 0,
+      // A point on the edge is drawn whole.
+      clip: { left: point + 1, right: point + 1, top: 0, bottom: 0 },
+    });
+    const edge = lines.notFinite.map((x) => ({ x, y: view.range.high }));
+    const triangles = {
+      ...line(edge, strokes.test),
+      showLine: false,
+      clip: false,
+      pointStyle: 'triangle',
+      rotation: 180,
+      pointRadius: 5,
+    } as const;
+    return [...linesOf(lines).map(([data, stroke]) => line(data, stroke)), triangles];
+  });
+
+const pixelsBetweenTicks = 76;
+const yAxisWidth = 46;
+
+const scalesOf = (
+  scene: () => LossScene,
+  width: () => number,
+): NonNullable<ChartOptions<'line'>['scales']> => {
+  const { view, sight, stepsPerEpoch, theme } = scene();
+  const { line } = themes[theme];
+  const most = (): number => Math.max(2, Math.floor(width() / pixelsBetweenTicks));
+  const across = { axis: 'x', position: 'bottom', type: 'linear' } as const;
+  const range = (steps: number): { low: number; high: number } => {
+    const now = scene().sight;
+    return { low: now.from / steps, high: now.until / steps };
+  };
+  const epochLength = stepsPerEpoch ?? 1;
+  return {
+    x: {
+      ...across,
+      ...axisWith(() => countTicks(range(1), most()), theme),
+      min: sight.from,
+      max: sight.until,
+      grid: { color: line, drawOnChartArea: false, tickLength: 4 },
+      border: { color: line },
+    },
+    epoch: {
+      ...across,
+      ...axisWith(() => countTicks(range(epochLength), most()), theme),
+      display: stepsPerEpoch !== null,
+      min: sight.from / epochLength,
+      max: sight.until / epochLength,
+      grid: { display: false, tickLength: 0 },
+      border: { display: false },
+    },
+    y: {
+      ...axisWith(() => scene().view.ticks, theme),
+      type: view.logarithmic ? 'logarithmic' : 'linear',
+      // Room for the names of both rows of ticks below it, the same in all panels.
+      afterFit: (axis: { width: number }) => {
+        axis.width = Math.max(axis.width, yAxisWidth);
+      },
+      min: view.range.low,
+      max: view.range.high,
+      grid: { color: line, tickLength: 4 },
+      border: { display: false },
+    },
+  };
+};
+
+const bandWidth = 14;
+
+/** Behind the lines: where −ELBO should lie, and the step on show. */
+const marks = (scene: () => LossScene): Plugin<'line'> => ({
+  id: 'marks',
+  beforeDatasetsDraw: ({ ctx, chartArea, scales: { x, y } }) => {
+    const { bands, marked, stepsPerEpoch, theme, sight } = scene();
+    if (x === undefined || y === undefined) return;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+    ctx.clip();
+    for (const { epoch, low, high } of stepsPerEpoch === null ? [] : bands) {
+      const middle = x.getPixelForValue(epoch * (stepsPerEpoch ?? 1));
+      const [top, bottom] = [y.getPixelForValue(high), y.getPixelForValue(low)];
+      ctx.fillStyle = faded(themes[theme].muted, 0.35);
+      ctx.fillRect(middle - bandWidth / 2, top, bandWidth, bottom - top);
+    }
+    if (marked !== null && marked >= sight.from && marked <= sight.until) {
+      ctx.fillStyle = themes[theme].muted;
+      ctx.fillRect(Math.round(x.getPixelForValue(marked)), chartArea.top, 1, chartArea.height);
+    }
+    ctx.restore();
+  },
+});
+
+/** Puts new data into the datasets that are there: Chart.js then keeps its own records of them. */
+const putDatasets = (chart: Chart<'line', Point[]>, wanted: readonly Line[]): void => {
+  chart.data.datasets.length = Math.min(chart.data.datasets.length, wanted.length);
+  wanted.forEach((dataset, i) => {
+    const present = chart.data.datasets[i];
+    if (present === undefined) chart.data.datasets[i] = dataset;
+    else Object.assign(present, dataset);
+  });
+};
+
+/** A panel's chart on a canvas. `onZoom` tells the steps that a person zoomed or moved to with the pointer. */
+export const createLossChart = (
+  canvas: HTMLCanvasElement,
+  first: LossScene,
+  onZoom: (range: StepRange) => void,
+): LossChart => {
+  let scene = first;
+  const now = (): LossScene => scene;
+  const zoomed = ({ chart }: { chart: Chart }): void => {
+    const { x } = chart.scales;
+    if (x !== undefined) onZoom({ from: x.min, until: x.max });
+  };
+  const width = (): number => canvas.clientWidth;
+  const { ink } = themes[first.theme];
+  const chart = new Chart<'line', Point[]>(canvas, {
+    type: 'line',
+    data: { datasets: datasetsOf(first) },
+    options: {
+      ...plain,
+      events: [],
+      layout: { padding: { right: 8, top: 4 } },
+      scales: scalesOf(now, width),
+      plugins: {
+        zoom: {
+          zoom: {
+            mode: 'x',
+            wheel: { enabled: true, speed: 0.15 },
+            drag: { enabled: true, threshold: 5, backgroundColor: faded(ink, 0.12) },
+            onZoom: zoomed,
+          },
+          pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: zoomed },
+        },
+      },
+    },
+    plugins: [marks(now), zoomPlugin],
+  });
+  return {
+    draw: (next) => {
+      scene = next;
+      putDatasets(chart, datasetsOf(next));
+      chart.options.scales = scalesOf(now, width);
+      chart.update('none');
+    },
+    area: () => chart.chartArea,
+    destroy: () => chart.destroy(),
+  };
+};

@@ -1,0 +1,117 @@
+import type { LossPanel, Point, Quantity } from '../../figures/loss-series.ts';
+import { decimate } from '../../figures/loss-series.ts';
+import type { EpochMetrics } from '../../shared/metrics.ts';
+import { yAxis } from './axes.ts';
+import type { YAxis } from './axes.ts';
+import type { Mode } from './controls.ts';
+import type { History } from './history.ts';
+import type { Line } from './series.ts';
+import type { StepRange } from './zoom.ts';
+
+/** One run's lines in a panel, steps as x. */
+export type RunLines = {
+  readonly raw: readonly Point[];
+  readonly smoothed: readonly Point[];
+  readonly train: readonly Point[];
+  readonly test: readonly Point[];
+  /** Steps in sight whose loss is NaN or infinite: as many as can be told apart, and how many there are. */
+  readonly notFinite: readonly number[];
+  readonly notFiniteCount: number;
+};
+
+/** What a panel shows: its lines and the axis that fits them. */
+export type LossView = YAxis & { readonly lines: readonly RunLines[]; readonly range: LossPanel['range'] };
+
+export type LossWish = {
+  readonly quantity: Quantity;
+  readonly mode: Mode;
+  readonly smoothing: number;
+  readonly logarithmic: boolean;
+  readonly zoomed: boolean;
+  readonly sight: StepRange;
+  /** The most points of a line. */
+  readonly most: number;
+};
+
+const mostTriangles = 200;
+
+const linePoints = ({ values, pyramid }: Line, { sight, most }: LossWish): Point[] => {
+  // Step i is at index i − 1. A step beyond either end lets lines run to the edges.
+  const from = Math.max(0, Math.floor(sight.from) - 2);
+  const until = Math.min(values.length, Math.ceil(sight.until) + 1);
+  return pyramid.query(from, until, most).map((i) => ({ x: i + 1, y: values.data[i]! }));
+};
+
+const epochPoints = (
+  rows: readonly EpochMetrics[],
+  { quantity, sight, most }: LossWish,
+): readonly Point[] => {
+  const points = rows
+    .map((row) => ({ x: row.step, y: row[quantity] ?? NaN }))
+    .filter(({ y }) => Number.isFinite(y));
+  const first = points.findLastIndex(({ x }) => x <= sight.from);
+  const last = points.findIndex(({ x }) => x >= sight.until);
+  return decimate(points.slice(Math.max(0, first), last < 0 ? undefined : last + 1), most);
+};
+
+const notFiniteSteps = (history: History, { quantity, sight }: LossWish): number[] => {
+  const { data, length } = history.series[quantity].notFinite;
+  return [...data.subarray(0, length)]
+    .map((i) => i + 1)
+    .filter((step) => step >= sight.from && step <= sight.until);
+};
+
+const runLines = (history: History, wish: LossWish): RunLines => {
+  const series = history.series[wish.quantity];
+  const bySteps = wish.mode === 'steps';
+  const steps = notFiniteSteps(history, wish);
+  const stride = Math.ceil(steps.length / mostTriangles);
+  return {
+    raw: bySteps ? linePoints(series, wish) : [],
+    smoothed: bySteps && wish.smoothing > 0 ? linePoints(series.smoothed(), wish) : [],
+    train: bySteps ? [] : epochPoints(history.epochs('train'), wish),
+    test: epochPoints(history.epochs('test'), wish),
+    notFinite: steps.filter((_, i) => i % stride === 0),
+    notFiniteCount: steps.length,
+  };
+};
+
+/** What a panel shows of these runs. The moving averages are as far as they were worked at (`Series.smooth`). */
+export const lossView = (histories: readonly History[], wish: LossWish): LossView => {
+  const lines = histories.map((history) => runLines(history, wish));
+  const seen = lines
+    .flatMap(({ raw, train, test }) => [...raw, ...train, ...test])
+    .filter(({ x }) => x >= wish.sight.from && x <= wish.sight.until);
+  return { lines, ...yAxis(seen, wish) };
+};
+
+/** A run's losses at a step: of the step itself, the average there, and of the last test at or before it. */
+export type Reading = {
+  readonly step: number;
+  readonly raw: number | null;
+  readonly smoothed: number | null;
+  readonly train: { readonly epoch: number; readonly value: number } | null;
+  readonly test: { readonly epoch: number; readonly value: number } | null;
+};
+
+export const readAt = (
+  history: History,
+  step: number,
+  { quantity, mode, smoothing }: Pick<LossWish, 'quantity' | 'mode' | 'smoothing'>,
+): Reading => {
+  const series = history.series[quantity];
+  const row = (split: 'train' | 'test'): Reading['test'] => {
+    const found = history.epochs(split).findLast((each) => each.step <= step);
+    const value = found?.[quantity] ?? null;
+    return found === undefined || value === null ? null : { epoch: found.epoch, value };
+  };
+  const known = mode === 'steps' && step >= 1 && step <= series.values.length;
+  const average = series.smoothed().values;
+  return {
+    step,
+    raw: known ? series.values.data[step - 1]! : null,
+    smoothed: known && smoothing > 0 && step <= average.length ? average.data[step - 1]! : null,
+    train: mode === 'epochs' ? row('train') : null,
+    test: row('test'),
+  };
+};

@@ -1,0 +1,48 @@
+import { computed } from 'vue';
+import { fieldPaths, valueAt } from '../../shared/experiment-fields.ts';
+import type { RunSummary } from '../../shared/lab-state.ts';
+import { t } from '../i18n/index.ts';
+import { topics } from '../lab/lab.ts';
+import { compared, subjectRunId } from '../stores/subject.ts';
+import { mostRuns } from './run-colours.ts';
+
+const summaryOf = (id: string): RunSummary | undefined => topics.runs?.find((run) => run.id === id);
+const pixelsOf = (id: string): string | undefined => summaryOf(id)?.record?.experiment.pixels;
+
+/** The subject's run, then those that it is compared with and whose nats are of the same kind. */
+export const shownRuns = computed<readonly string[]>(() => {
+  const subject = subjectRunId.value;
+  if (subject === null) return [];
+  const others = compared.value.filter((id) => id !== subject && pixelsOf(id) === pixelsOf(subject));
+  return [subject, ...others].slice(0, mostRuns);
+});
+
+/** What people call a run by, or its id until it is listed. */
+export const runNumber = (id: string): string => String(summaryOf(id)?.label.number ?? id);
+
+/** A compared run that cannot stand in the same chart, for a sentence that says so. */
+export const notComparable = computed<string | null>(() => {
+  const subject = subjectRunId.value;
+  if (subject === null) return null;
+  return compared.value.find((id) => id !== subject && pixelsOf(id) !== pixelsOf(subject)) ?? null;
+});
+
+const mostDifferences = 2;
+const valueText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)?.replace(/[[\]]/g, '').replaceAll(',', '·');
+
+/** Names of the shown runs: the number and in what the runs differ, "run 12 · β 4". */
+export const runNames = computed<readonly string[]>(() => {
+  const experiments = shownRuns.value.map((id) => summaryOf(id)?.record?.experiment ?? {});
+  const differing = fieldPaths.filter(
+    (path) => new Set(experiments.map((each) => JSON.stringify(valueAt(each, path)))).size > 1,
+  );
+  return shownRuns.value.map((id, i) =>
+    [
+      t('charts.legend.run', { number: runNumber(id) }),
+      ...differing
+        .slice(0, mostDifferences)
+        .map((path) => `${t(`experiment.field.${path}`)} ${valueText(valueAt(experiments[i] ?? {}, path))}`),
+    ].join(' · '),
+  );
+});

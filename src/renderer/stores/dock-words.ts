@@ -1,0 +1,42 @@
+import type { Phase, Training } from '../../shared/lab-state.ts';
+import type { RunStatus } from '../../shared/run.ts';
+import type { WordKey } from '../i18n/index.ts';
+
+/** The word for what the trainer does. `status` is what the run's record says, which tells a finished from a stopped run. */
+export const stateKey = (phase: Phase, status: RunStatus | null, anyRuns: boolean): WordKey => {
+  if (phase === 'idle') return anyRuns ? 'shell.state.idle' : 'shell.state.none';
+  if (phase === 'ended') return status === 'finished' ? 'shell.state.finished' : 'shell.state.stopped';
+  return `shell.state.${phase}`;
+};
+
+type Said = { readonly key: WordKey; readonly slots: Readonly<Record<string, number>> };
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** How long is left, in the two largest units that matter. */
+export const timeLeft = (seconds: number): Said => {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const minutes = Math.floor(whole / minute);
+  if (whole < minute) return { key: 'shell.left.seconds', slots: { seconds: whole } };
+  if (whole < hour) return { key: 'shell.left.minutes', slots: { minutes, seconds: whole % minute } };
+  return { key: 'shell.left.hours', slots: { hours: Math.floor(whole / hour), minutes: minutes % minute } };
+};
+
+const thousand = 1000;
+
+/** A speed that a person can read while it changes: 92k from ten thousand on, else to the nearest ten. */
+export const speed = (imagesPerSecond: number): Said =>
+  imagesPerSecond >= 10 * thousand
+    ? { key: 'shell.speedThousands', slots: { count: Math.round(imagesPerSecond / thousand) } }
+    : { key: 'shell.speed', slots: { count: Math.round(imagesPerSecond / 10) * 10 } };
+
+/** How much of the running epoch is done, 0 to 1; 1 where no epoch runs. */
+export const epochFraction = ({ step, stepsPerEpoch, epochsDone, epochs }: Training): number => {
+  if (stepsPerEpoch === 0) return 0;
+  if (epochsDone >= epochs) return 1;
+  return Math.min(1, Math.max(0, step / stepsPerEpoch - epochsDone));
+};
+
+/** The epoch that runs, counted from 1, or the last one. */
+export const runningEpoch = ({ epochsDone, epochs }: Training): number => Math.min(epochsDone + 1, epochs);

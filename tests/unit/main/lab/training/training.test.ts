@@ -1,0 +1,247 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createTopics } from '../../../../../src/main/lab/topics.ts';
+import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
+import { createTraining } from '../../../../../src/main/lab/training/training.ts';
+import { fail, ok } from '../../../../../src/shared/errors.ts';
+import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import { settingsSchema } from '../../../../../src/shared/lab-state.ts';
+import type { RunRecord } from '../../../../../src/shared/run.ts';
+import { temporaryFolder } from '../../../../integration/support/folders.ts';
+import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+import { fakeEngines, started, steps } from './fake-engine.ts';
+
+const create = () => {
+  const home = temporaryFolder();
+  const { engines, start } = fakeEngines();
+  const topics = createTopics({
+    training: nothingTrained,
+    queue: [],
+    runs: [],
+    presets: [],
+    settings: settingsSchema.parse({}),
+    datasets: [],
+    notices: [],
+  });
+  const newRuns: unknown[] = [];
+  const training = createTraining({
+    ...{ home, topics, startEngine: start },
+    threads: () => null,
+    dataFor: (kind) => (kind === 'mnist' ? ok(null) : fail('data.missing', 'Not here.')),
+    now: () => new Date(2026, 10, 24, 3, 4, 5),
+    onChange: () => {},
+    onNewRun: (run, parent) => newRuns.push([run, parent]),
+  });
+  onTestFinished(() => training.close());
+  const last = () => engines.at(-1)!;
+  /** Starts an experiment and lets the engine begin. */
+  const begin = async (name: string): Promise<string | null> => {
+    const answer = training.start(experimentSchema.parse({ name }));
+    last().emit(started());
+    return valueOf(await answer).run;
+  };
+  return { home, topics, training, engines, newRuns, last, begin };
+};
+
+const experiment = experimentSchema.parse({ name: 'next' });
+const finished = ok({ status: 'finished', folder: '' });
+const interrupted = ok({ status: 'interrupted', folder: '' });
+
+const storeRun = (home: string, run: string, changes: Partial<RunRecord> = {}): void => {
+  const folder = join(home, 'runs', run);
+  mkdirSync(folder, { recursive: true });
+  const record: RunRecord = {
+    version: 1,
+    name: run,
+    status: 'interrupted',
+    experiment: experimentSchema.parse({ name: run, training: { epochs: 2 } }),
+    dataset: { kind: 'mnist', counts: { train: 512, test: 100 }, sha256: '0'.repeat(64) },
+    program: {
+      ...{ version: '1', node: '24', tensorflow: '2', processor: 'p' },
+      threads: { intra: 3, inter: 3 },
+    },
+    createdAt: '2026-11-24T00:00:00.000Z',
+    epochsDone: 1,
+    step: 4,
+    elapsedSeconds: 1,
+    final: null,
+    ...changes,
+  };
+  writeFileSync(join(folder, 'run.json'), JSON.stringify(record));
+};
+
+test('a new run gets a folder of its own, is told as it begins, and a second one waits for its end', async () => {
+  const { topics, training, engines, newRuns, last, begin } = create();
+  expect(await begin('first')).toBe('20261124-030405-first-s0');
+  expect(newRuns).toEqual([['20261124-030405-first-s0', null]]);
+  expect(topics.get('training')).toMatchObject({ phase: 'running', run: '20261124-030405-first-s0' });
+
+  expect(valueOf(await training.start(experiment))).toEqual({ outcome: 'queued', run: null });
+  expect(topics.get('queue')).toMatchObject([{ experiment: { name: 'next' }, parent: null }]);
+  expect(engines).toHaveLength(1);
+
+  last().end(finished);
+  await vi.waitFor(() => expect(engines).toHaveLength(2));
+  expect(topics.get('queue')).toEqual([]);
+  expect(last().asked[0]).toMatchObject({ name: 'train', request: { experiment: { name: 'next' } } });
+  expect(engines[0]!.closed()).toBe(true);
+});
+
+test('an entry of the queue can be taken out, once', async () => {
+  const { topics, training, engines, last, begin } = create();
+  await begin('first');
+  await training.start(experiment);
+  const [entry] = topics.get('queue');
+  expect(training.unqueue(entry!.ticket).ok).toBe(true);
+  expect(topics.get('queue')).toEqual([]);
+  expect(errorOf(training.unqueue(entry!.ticket)).code).toBe('engine.refused');
+  last().end(finished);
+  await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+  expect(engines).toHaveLength(1);
+});
+
+test('a paused run is stopped, saved, and makes room for a new one before the queue', async () => {
+  const { topics, training, engines, last, begin } = create();
+  await begin('first');
+  await training.start(experimentSchema.parse({ name: 'waiting' }));
+  await training.control('pause');
+  last().emit({ type: 'paused', step: 3 });
+  expect(topics.get('training')).toMatchObject({ phase: 'paused', step: 3 });
+  const answer = training.start(experiment);
+  expect(last().asked.map(({ name }) => name)).toEqual(['train', 'pause', 'stop']);
+  last().end(interrupted);
+  await vi.waitFor(() => expect(engines).toHaveLength(2));
+  last().emit(started());
+  expect(valueOf(await answer)).toEqual({ outcome: 'started', run: '20261124-030405-next-s0' });
+  expect(topics.get('queue')).toMatchObject([{ experiment: { name: 'waiting' } }]);
+});
+
+test('what a phase does not allow is refused, and the engine is not asked', async () => {
+  const { training, last, begin } = create();
+  expect(errorOf(await training.control('pause'))).toMatchObject({ code: 'engine.refused' });
+  await begin('first');
+  expect(errorOf(await training.control('step')).message).toMatch(/Pause it first/);
+  expect(errorOf(await training.control('force-stop')).message).toMatch(/Press Stop first/);
+  expect(valueOf(await training.control('resume'))).toEqual({});
+  expect(last().asked).toHaveLength(1);
+});
+
+describe('a run whose engine dies', () => {
+  test('has crashed, says from where it can go on, and holds the queue until a run ends well', async () => {
+    const { home, topics, training, engines, last, begin } = create();
+    const run = await begin('first');
+    storeRun(home, run!);
+    await training.start(experiment);
+    last().emit(steps(1, 6));
+    last().die();
+    await vi.waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
+    expect(topics.get('training').problem).toEqual({
+      code: 'engine.crashed',
+      message: 'Training stopped unexpectedly in epoch 1. Saved up to epoch 1. Resume from epoch 1.',
+    });
+    expect(engines).toHaveLength(1);
+    expect(topics.get('queue')).toHaveLength(1);
+
+    const answer = training.resumeRun(run!, null);
+    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    expect(topics.get('training')).toMatchObject({ phase: 'starting', run, problem: null, epochsDone: 1 });
+    expect(last().asked).toMatchObject([{ name: 'resume', request: { epochs: 2 } }]);
+    last().emit(started(4));
+    expect(valueOf(await answer)).toEqual({ outcome: 'started', run });
+    last().end(finished);
+    await vi.waitFor(() => expect(engines).toHaveLength(3));
+  });
+
+  test('after Stop has ended, by force', async () => {
+    const { home, topics, training, last, begin } = create();
+    const run = await begin('first');
+    storeRun(home, run!, { step: 3, epochsDone: 0 });
+    await training.control('stop');
+    expect(topics.get('training').phase).toBe('stopping');
+    await training.control('force-stop');
+    await vi.waitFor(() => expect(topics.get('training').phase).toBe('ended'));
+    expect(topics.get('training').problem?.message).toBe(
+      'The run was ended by force. Saved up to step 3. Resume from step 3.',
+    );
+    expect(last().asked.map(({ name }) => name)).toEqual(['train', 'stop']);
+  });
+});
+
+test('a run that cannot begin gives its error to who asked, and the lab is idle again', async () => {
+  const { topics, training, last } = create();
+  expect(
+    errorOf(await training.start(experimentSchema.parse({ dataset: { kind: 'kmnist' } }))),
+  ).toMatchObject({
+    code: 'data.missing',
+  });
+  expect(topics.get('training').phase).toBe('idle');
+  const answer = training.start(experiment);
+  expect(topics.get('training').phase).toBe('starting');
+  last().end(fail('experiment.invalid', 'Too large.'));
+  expect(errorOf(await answer)).toEqual({ code: 'experiment.invalid', message: 'Too large.' });
+  await vi.waitFor(() => expect(topics.get('training').phase).toBe('idle'));
+  expect(topics.get('training')).toMatchObject({ run: null, problem: { message: 'Too large.' } });
+});
+
+test('a diverged run has ended, with the advice, and the queue goes on', async () => {
+  const { topics, training, engines, last, begin } = create();
+  await begin('first');
+  await training.start(experiment);
+  last().emit({ type: 'ended', status: 'diverged', step: 2, epochsDone: 0, advice: 'Try less.' });
+  expect(topics.get('training')).toMatchObject({
+    phase: 'ended',
+    problem: { code: 'run.diverged', message: 'Try less.' },
+  });
+  last().end(ok({ status: 'diverged', folder: '' }));
+  await vi.waitFor(() => expect(engines).toHaveLength(2));
+});
+
+test('a finished run goes on only with more epochs', async () => {
+  const { home, training, last } = create();
+  storeRun(home, 'old', { status: 'finished', epochsDone: 2, step: 8 });
+  expect(errorOf(await training.resumeRun('old', null)).message).toMatch(/larger number/);
+  expect(errorOf(await training.resumeRun('gone', null)).code).toBe('run.missing');
+  const answer = training.resumeRun('old', 12);
+  await vi.waitFor(() => expect(last().asked).toMatchObject([{ name: 'resume', request: { epochs: 12 } }]));
+  last().emit(started(8));
+  expect(valueOf(await answer)).toEqual({ outcome: 'started', run: 'old' });
+});
+
+test('a branch names its parent, to the engine and to the list of runs', async () => {
+  const { home, training, newRuns, last } = create();
+  storeRun(home, 'old');
+  const answer = training.branch('old', 4, experiment);
+  await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+  expect(last().asked[0]).toMatchObject({
+    name: 'train',
+    request: { parent: { folder: join(home, 'runs', 'old'), step: 4 } },
+  });
+  last().emit(started());
+  await answer;
+  expect(newRuns).toEqual([['20261124-030405-next-s0', { run: 'old', step: 4 }]]);
+});
+
+test('the engine of a run answers once its model has its weights, and while it is the newest', async () => {
+  const { training, last, begin } = create();
+  const run = await begin('first');
+  let found: unknown = 'waiting';
+  const asked = training.engineOf(run!).then((engine) => (found = engine));
+  expect(await training.engineOf('other')).toBeNull();
+  expect(found).toBe('waiting');
+  last().emit({ type: 'snapshot', step: 0 });
+  await asked;
+  expect(found).toMatchObject({ pid: 1 });
+  last().die();
+  await vi.waitFor(async () => expect(await training.engineOf(run!)).toBeNull());
+});
+
+test('closing saves the run, starts nothing more and leaves no engine', async () => {
+  const { training, engines, last, begin } = create();
+  await begin('first');
+  await training.start(experiment);
+  await training.close();
+  expect(last().closed()).toBe(true);
+  expect(engines).toHaveLength(1);
+  expect(errorOf(await training.start(experiment)).code).toBe('engine.refused');
+});
