@@ -36,7 +36,11 @@ export default defineConfig({
       outDir: at('./out/renderer'),
       // The content security policy allows no data: addresses for fonts and scripts.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('./src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('./src/renderer/index.html') },
+        // Chunks must not change what comes first: zod is told not to compile code before any schema is made.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });

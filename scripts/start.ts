@@ -53,7 +53,7 @@ const browser = async ({ once, port }: Flags): Promise<number> => {
     ]);
   return serveCommand({ port, open: display && !once }, processTerminal, startEngine, async ({ lab }) => {
     if (display && !once) return null;
-    const code = await runQuickStart(lab, labHome(), processTerminal);
+    const code = await runQuickStart(lab, labHome(), processTerminal, startEngine);
     return once ? code : null;
   });
 };

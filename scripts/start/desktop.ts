@@ -27,7 +27,9 @@ const windowOf = (child: ChildProcess): Promise<string | null> =>
 
 /** Runs the desktop program to its end, unless it shows no window. */
 export const runDesktop = async (program: string, root: string): Promise<DesktopEnd> => {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const env = { ...process.env };
+  // With it Electron would be a plain Node without windows.
+  delete env['ELECTRON_RUN_AS_NODE'];
   const child = spawn(program, [root], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   ended.catch(() => {});

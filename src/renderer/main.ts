@@ -1,12 +1,4 @@
 import './lab/zod.ts';
-import { createApp } from 'vue';
-import App from './App.vue';
-import { createClient } from './lab/client.ts';
-import { connectLab } from './lab/lab.ts';
-import { createTransport } from './lab/transport.ts';
-import { createLabRouter } from './router.ts';
-import './styles/tokens.css';
-import './styles/base.css';
 
-connectLab(createClient(createTransport()));
-createApp(App).use(createLabRouter()).mount('#app');
+// A bundler may run the chunks of imports before this file: all that has schemas is loaded after zod is set.
+void import('./window.ts');

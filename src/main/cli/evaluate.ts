@@ -4,7 +4,7 @@ import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { EngineAnswer } from '../../shared/engine-contract.ts';
 import type { RunRecord } from '../../shared/run.ts';
-import type { Engine } from '../engine/supervisor.ts';
+import type { Engine, StartEngine } from '../engine/supervisor.ts';
 import { withOpenRun } from './open-run.ts';
 import { exitCodes, formatLosses, report } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -65,6 +65,7 @@ export const evaluateCommand = async (
   run: string,
   flags: EvaluateFlags,
   terminal: Terminal,
+  startEngine: StartEngine,
 ): Promise<number> => {
   const importanceSamples = parseCount('iwae-samples', flags.iwaeSamples);
   if (!importanceSamples.ok) return report(terminal, importanceSamples.error);
@@ -72,7 +73,7 @@ export const evaluateCommand = async (
   if (!limit.ok) return report(terminal, limit.error);
   const request = { importanceSamples: importanceSamples.value, limit: limit.value };
   const data = flags.data === undefined ? null : resolve(flags.data);
-  return withOpenRun(run, data, terminal, async (engine: Engine, folder, record) => {
+  return withOpenRun(run, data, terminal, startEngine, async (engine: Engine, folder, record) => {
     const answer = await engine.request('evaluate', request);
     if (!answer.ok) return report(terminal, answer.error);
     const result = resultOf(folder, record, answer.value);

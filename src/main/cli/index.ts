@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../../shared/program.ts';
 import { startEngine } from '../engine/supervisor.ts';
+import type { StartEngine } from '../engine/supervisor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { EvaluateFlags } from './evaluate.ts';
 import { figuresCommand } from './figures.ts';
@@ -15,7 +16,11 @@ import { trainCommand } from './train.ts';
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** The commands of `vae-lab`; each action gives its exit code to `done`. */
-const createProgram = (terminal: Terminal, done: (code: number) => void): Command => {
+const createProgram = (
+  terminal: Terminal,
+  startEngine: StartEngine,
+  done: (code: number) => void,
+): Command => {
   const program = new Command('vae-lab')
     .description('A laboratory for the variational autoencoder.')
     .version(programVersion)
@@ -40,19 +45,23 @@ const createProgram = (terminal: Terminal, done: (code: number) => void): Comman
     .option('--threads <intra,inter>', 'threads inside and between TensorFlow ops (default: 1,2)')
     .option('--resume <run>', 'go on with a run: a path, or a name that "runs" lists')
     .option('--json', 'print each event as one JSON line', false)
-    .action(async (flags: TrainFlags) => done(await trainCommand(flags, terminal)));
+    .action(async (flags: TrainFlags) => done(await trainCommand(flags, terminal, startEngine)));
   command('evaluate', 'Measure a stored run on the test set.')
     .argument('<run>', 'a path, or a name that "runs" lists')
     .option('--data <folder>', 'folder with the data that the run was trained on')
     .option('--iwae-samples <k>', 'also the importance-weighted bound with k samples')
     .option('--limit <n>', 'the first n test images only')
     .option('--json', 'print the result as JSON', false)
-    .action(async (run: string, flags: EvaluateFlags) => done(await evaluateCommand(run, flags, terminal)));
+    .action(async (run: string, flags: EvaluateFlags) =>
+      done(await evaluateCommand(run, flags, terminal, startEngine)),
+    );
   command('figures', "Draw a stored run's figures.")
     .argument('<run>', 'a path, or a name that "runs" lists')
     .option('--data <folder>', 'folder with the data that the run was trained on')
     .option('--out <folder>', 'where to put them (default: figures in the run)')
-    .action(async (run: string, flags: FiguresFlags) => done(await figuresCommand(run, flags, terminal)));
+    .action(async (run: string, flags: FiguresFlags) =>
+      done(await figuresCommand(run, flags, terminal, startEngine)),
+    );
   command('presets', 'List the presets.')
     .option('--json', 'as JSON', false)
     .action((flags: { json: boolean }) => done(presetsCommand(flags, terminal)));
@@ -69,6 +78,14 @@ const createProgram = (terminal: Terminal, done: (code: number) => void): Comman
   return program;
 };
 
+/** Whether arguments mean a command, or `--help` or `--version`, rather than the window. */
+export const isCommand = ([first]: readonly string[]): boolean =>
+  first !== undefined &&
+  (['--help', '-h', '--version', '-V', 'help'].includes(first) ||
+    createProgram(processTerminal, startEngine, () => {}).commands.some(
+      (command) => command.name() === first,
+    ));
+
 /** What is wrong with the command line, and which help tells what it may be. */
 const usageError = ({ code, message }: CommanderError, { commands }: Command, [name]: readonly string[]) => {
   const help = [
@@ -81,10 +98,14 @@ const usageError = ({ code, message }: CommanderError, { commands }: Command, [n
 };
 
 /** Runs the command line and gives its exit code (command-line contract: 0 done, 1 our fault, 2 bad input, …). */
-export const main = async (argv: readonly string[], terminal = processTerminal): Promise<number> => {
+export const main = async (
+  argv: readonly string[],
+  terminal = processTerminal,
+  start: StartEngine = startEngine,
+): Promise<number> => {
   followReader();
   let code: number = exitCodes.done;
-  const program = createProgram(terminal, (given) => (code = given));
+  const program = createProgram(terminal, start, (given) => (code = given));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

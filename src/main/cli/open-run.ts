@@ -1,6 +1,5 @@
 import type { RunRecord } from '../../shared/run.ts';
-import { startEngine } from '../engine/supervisor.ts';
-import type { Engine } from '../engine/supervisor.ts';
+import type { Engine, StartEngine } from '../engine/supervisor.ts';
 import { labHome, resolveRun, runsFolder } from '../lab/runs/home.ts';
 import { readRecord } from '../lab/runs/record.ts';
 import { report } from './terminal.ts';
@@ -11,6 +10,7 @@ export const withOpenRun = async (
   run: string,
   data: string | null,
   terminal: Terminal,
+  startEngine: StartEngine,
   work: (engine: Engine, folder: string, record: RunRecord) => Promise<number>,
 ): Promise<number> => {
   const folder = resolveRun(run, runsFolder(labHome()));

@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import type { LabEvent } from '../../shared/contract.ts';
 import { topicSchemas } from '../../shared/lab-state.ts';
 import type { Training } from '../../shared/lab-state.ts';
 import { builtInPresets } from '../../shared/presets.ts';
+import type { StartEngine } from '../engine/supervisor.ts';
 import type { Lab } from '../lab/lab.ts';
 import { runsFolder } from '../lab/runs/home.ts';
-import { join } from 'node:path';
 import { figuresCommand } from './figures.ts';
 import { exitCodes, formatLosses, report } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,7 +29,12 @@ const trained = (lab: Lab, terminal: Terminal): { end: Promise<Training>; stop: 
 };
 
 /** Trains the quick-start in a lab, prints its losses, and draws its figures; gives the command's exit code. */
-export const runQuickStart = async (lab: Lab, home: string, terminal: Terminal): Promise<number> => {
+export const runQuickStart = async (
+  lab: Lab,
+  home: string,
+  terminal: Terminal,
+  startEngine: StartEngine,
+): Promise<number> => {
   const experiment = builtInPresets.find(({ id }) => id === 'quick-start')?.experiment;
   terminal.err('Quick start: a variational autoencoder on MNIST.\n');
   const watch = trained(lab, terminal);
@@ -39,7 +45,7 @@ export const runQuickStart = async (lab: Lab, home: string, terminal: Terminal):
     if (problem !== null) return report(terminal, problem);
     if (run === null) return exitCodes.done;
     terminal.err('Figures:\n');
-    return await figuresCommand(join(runsFolder(home), run), {}, terminal);
+    return await figuresCommand(join(runsFolder(home), run), {}, terminal, startEngine);
   } finally {
     watch.stop();
   }

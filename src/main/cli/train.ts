@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { EngineAnswer, RunEvent } from '../../shared/engine-contract.ts';
-import { startEngine } from '../engine/supervisor.ts';
-import type { Engine } from '../engine/supervisor.ts';
+import type { Engine, StartEngine } from '../engine/supervisor.ts';
 import { drawFigures } from './draw-figures.ts';
 import { newRun, resumedRun } from './order.ts';
 import type { Order, TrainFlags } from './order.ts';
@@ -48,7 +47,11 @@ const alreadyDone = (
 };
 
 /** `train`: trains a run, or goes on with one, and draws its figures at the end. */
-export const trainCommand = async (flags: TrainFlags, terminal: Terminal): Promise<number> => {
+export const trainCommand = async (
+  flags: TrainFlags,
+  terminal: Terminal,
+  startEngine: StartEngine,
+): Promise<number> => {
   const order = await (flags.resume === undefined ? newRun(flags) : resumedRun(flags.resume, flags));
   if (!order.ok) return report(terminal, order.error);
   if (order.value.kind === 'done') return alreadyDone(order.value, flags, terminal);

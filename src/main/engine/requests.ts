@@ -76,10 +76,12 @@ export const createHandlers = (host: EngineHost): Handlers => {
   };
   /** Asks the open run. Its weights stand still meanwhile, training waits: an answer is of one model. */
   const look = <T>(ask: (run: OpenRun) => Promise<Result<T>>): Promise<Result<T>> =>
-    gate.look(() => {
-      const run = runs.current();
-      return run === null ? Promise.resolve(control.training() ? starting : nothingOpen) : ask(run);
-    });
+    runs.current() === null && !busy
+      ? Promise.resolve(nothingOpen)
+      : gate.look(() => {
+          const run = runs.current();
+          return run === null ? Promise.resolve(control.training() ? starting : nothingOpen) : ask(run);
+        });
 
   return {
     train: (request) => training((host) => trainRun(request, host)),

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, CheckedRequest, RequestName } from '../../shared/contract.ts';
-import { fail, ok } from '../../shared/errors.ts';
+import { ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { programVersion } from '../../shared/program.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -21,11 +21,10 @@ type Nothing = Record<string, never>;
 /** For requests that answer nothing but that they were done. */
 const done = (result: Result<unknown>): Result<Nothing> => (result.ok ? ok({}) : result);
 
-const notYet = (what: string) => fail('engine.refused', `${what} is not possible in this version.`);
-
 /** What the lab does for each request of the contract. */
 export const createHandlers = (services: Services): Handlers => {
-  const { home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue } = services;
+  const { home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue, datasets } =
+    services;
   const folderOf = (run: string): string => join(runsFolder(home), run);
   const versions = Object.fromEntries(Object.entries({ 'vae-lab': programVersion, ...process.versions }));
   /** The list of runs shows the change before the answer comes. */
@@ -84,9 +83,12 @@ export const createHandlers = (services: Services): Handlers => {
     changeSettings: async (part) => done(await settings.change(part)),
     dismissNotice: ({ id }) => notices.dismiss(id),
 
-    downloadDataset: () => notYet('Downloading data'),
-    cancelDownload: () => notYet('Cancelling a download'),
-    importDataset: () => notYet('Importing data'),
+    downloadDataset: async ({ kind }) => done(await datasets.download(kind)),
+    cancelDownload: async ({ kind }) => {
+      await datasets.cancel(kind);
+      return ok({});
+    },
+    importDataset: ({ kind, files }) => datasets.import(kind, files),
 
     openLogs: () => hostHandlers.openLogs(),
     diagnostics: async () => ok({ text: await diagnostics(home, versions, settings.get()) }),

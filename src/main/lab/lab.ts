@@ -4,14 +4,13 @@ import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
-import type { RunSummary } from '../../shared/lab-state.ts';
 import { defaultThreads } from '../../shared/run.ts';
+import { openDatasets } from './datasets/datasets.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createNotices } from './notices.ts';
 import { openPresets } from './presets/presets.ts';
 import { openCatalogue } from './runs/catalogue.ts';
-import type { Catalogue } from './runs/catalogue.ts';
 import { newestInterrupted } from './runs/interrupted.ts';
 import type { LabOptions } from './services.ts';
 import { openSettings } from './settings/settings.ts';
@@ -54,14 +53,17 @@ const answer = async <N extends RequestName>(
   }
 };
 
-/** The list of runs, told as it is now and whenever it changes. */
-const openRuns = async (home: string, tell: (list: RunSummary[]) => void): Promise<Catalogue> => {
-  let opened: Catalogue | null = null;
-  const tellList = (): void => {
-    if (opened !== null) tell(opened.list());
+/** Opens what has a list; `tell` is called once it is open and whenever the list changes. */
+const openAndTell = async <S>(
+  open: (onChange: () => void) => Promise<S>,
+  tell: (opened: S) => void,
+): Promise<S> => {
+  let opened: S | null = null;
+  const tellIfOpen = (): void => {
+    if (opened !== null) tell(opened);
   };
-  opened = await openCatalogue(home, tellList);
-  tellList();
+  opened = await open(tellIfOpen);
+  tellIfOpen();
   return opened;
 };
 
@@ -86,13 +88,23 @@ export const createLab = async ({ home, host, startEngine, log, hostHandlers }: 
   settings.watch((value) => topics.set('settings', value));
   presets.watch((list) => topics.set('presets', [...list]));
 
-  const catalogue = await openRuns(home, (list) => topics.set('runs', list));
+  const catalogue = await openAndTell(
+    (tell) => openCatalogue(home, tell),
+    ({ list }) => topics.set('runs', list()),
+  );
   const interrupted = await newestInterrupted(catalogue.list());
   if (interrupted !== null) notices.add({ id: randomUUID(), kind: 'run-interrupted', subject: interrupted });
   const looking = createPulse(lookInterval, () => void catalogue.refresh());
 
+  const datasets = await openAndTell(
+    (tell) => openDatasets(home, tell),
+    ({ list }) => topics.set('datasets', list()),
+  );
+  /** Null is what ships with the program. */
   const dataFor = (kind: string): Result<string | null> =>
-    kind === 'mnist' ? ok(null) : fail('data.missing', `The data set "${kind}" is not here.`);
+    datasets.list().some((set) => set.kind === kind && set.status === 'ready')
+      ? ok(datasets.folderOf(kind))
+      : fail('data.missing', `The data set "${kind}" is not here. Download or import it under Data.`);
   const training = createTraining({
     ...{ home, startEngine, topics, dataFor },
     threads: () => settings.get().threads,
@@ -107,7 +119,7 @@ export const createLab = async ({ home, host, startEngine, log, hostHandlers }: 
   });
 
   const handlers = createHandlers({
-    ...{ home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue },
+    ...{ home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue, datasets },
   });
   return {
     handle: (name, request) => answer(handlers, log, name, request),
@@ -115,7 +127,7 @@ export const createLab = async ({ home, host, startEngine, log, hostHandlers }: 
     close: async () => {
       await Promise.all([training.close(), viewing.close()]);
       looking.cancel();
-      await catalogue.close();
+      await Promise.all([catalogue.close(), datasets.close()]);
       settings.close();
       presets.close();
     },

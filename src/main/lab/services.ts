@@ -1,6 +1,7 @@
 import type { Answer, CheckedRequest } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { StartEngine } from '../engine/supervisor.ts';
+import type { Datasets } from './datasets/datasets.ts';
 import type { createNotices } from './notices.ts';
 import type { Presets } from './presets/presets.ts';
 import type { Catalogue } from './runs/catalogue.ts';
@@ -31,5 +32,6 @@ export type Services = Pick<LabOptions, 'home' | 'host' | 'hostHandlers'> & {
   readonly settings: SettingsFile;
   readonly presets: Presets;
   readonly catalogue: Catalogue;
+  readonly datasets: Datasets;
   readonly notices: ReturnType<typeof createNotices>;
 };

@@ -37,7 +37,7 @@ const mostTriangles = 200;
 
 const linePoints = ({ values, pyramid }: Line, { sight, most }: LossWish): Point[] => {
   // Step i is at index i − 1. A step beyond either end lets lines run to the edges.
-  const from = Math.max(0, Math.floor(sight.from) - 2);
+  const from = Math.max(0, Math.floor(sight.from) - 1);
   const until = Math.min(values.length, Math.ceil(sight.until) + 1);
   return pyramid.query(from, until, most).map((i) => ({ x: i + 1, y: values.data[i]! }));
 };

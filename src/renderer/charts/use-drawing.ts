@@ -52,7 +52,10 @@ export const useDrawing = (element: Readonly<Ref<Element | null>>, options: Draw
   );
   watch([visible, options.controls], soon, { flush: 'post' });
   watch(options.data, afterRest, { flush: 'post' });
+  // Words that were drawn before the font had come are drawn again with it.
+  document.fonts.addEventListener('loadingdone', soon);
   onScopeDispose(() => {
+    document.fonts.removeEventListener('loadingdone', soon);
     observer.disconnect();
     cancelAnimationFrame(frame);
     clearTimeout(timer);

@@ -28,8 +28,10 @@ export const notComparable = computed<string | null>(() => {
 });
 
 const mostDifferences = 2;
-const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value)?.replace(/[[\]]/g, '').replaceAll(',', '·');
+const valueText = (value: unknown): string => {
+  if (value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value).replace(/[[\]]/g, '').replaceAll(',', '·');
+};
 
 /** Names of the shown runs: the number and in what the runs differ, "run 12 · β 4". */
 export const runNames = computed<readonly string[]>(() => {

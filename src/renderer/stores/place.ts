@@ -45,8 +45,8 @@ export const useQueryState = (name: string, fallback: string): WritableComputedR
   return computed({
     get: () => controls[owner][name] ?? fallback,
     set: (value) => {
-      const { [name]: _before, ...rest } = controls[owner];
-      controls[owner] = value === fallback ? rest : { ...rest, [name]: value };
+      const others = Object.entries(controls[owner]).filter(([each]) => each !== name);
+      controls[owner] = Object.fromEntries(value === fallback ? others : [...others, [name, value]]);
     },
   });
 };

@@ -1,5 +1,5 @@
 // Finds a Chromium for the end-to-end tests, or fetches one; a machine without any gets a sentence that says what to install.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -58,6 +58,15 @@ const downloaded = async (): Promise<Browser | null> => {
 
 const unpackedAt = join(cacheFolder(), `chromium-${packageJson.devDependencies['@sparticuz/chromium']}`);
 
+/** Without any font of the system Chromium draws no text at all, not even in a page's own font. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(unpackedAt, 'fonts', 'fonts')}</dir>
+  <cachedir>${join(unpackedAt, 'fonts', 'cache')}</cachedir>
+</fontconfig>
+`;
+
 const unpacked = (): Browser | null => {
   const found = plain(join(unpackedAt, 'chromium'));
   const env = {
@@ -74,6 +83,7 @@ const unpack = async (): Promise<Browser | null> => {
   try {
     const program = fileURLToPath(new URL('./unpack-chromium.ts', import.meta.url));
     if (!(await succeeds(process.execPath, [program], 120, { ...process.env, TMPDIR: stage }))) return null;
+    writeFileSync(join(stage, 'fonts', 'fonts.conf'), fontSettings);
     // Another test run may have been faster.
     if (!existsSync(unpackedAt)) renameSync(stage, unpackedAt);
     return unpacked();

@@ -23,12 +23,17 @@ export type ServedLab = {
 /** How long a lab may take to save and end, in milliseconds. */
 const endDeadline = 15_000;
 
-export type ServeSettings = { readonly home?: string; readonly env?: NodeJS.ProcessEnv };
+export type ServeSettings = {
+  readonly home?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** By default any that is free. */
+  readonly port?: number;
+};
 
-/** Starts `vae-lab serve` on any free port; `home` is kept where it is given, made and removed where it is not. */
-export const serveLab = async ({ home, env = {} }: ServeSettings = {}): Promise<ServedLab> => {
+/** Starts `vae-lab serve`; `home` is kept where it is given, made and removed where it is not. */
+export const serveLab = async ({ home, env = {}, port = 0 }: ServeSettings = {}): Promise<ServedLab> => {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'vae-lab-e2e-'));
-  const child = spawn(process.execPath, [command, 'serve', '--port', '0'], {
+  const child = spawn(process.execPath, [command, 'serve', '--port', String(port)], {
     env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env, VAE_LAB_HOME: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

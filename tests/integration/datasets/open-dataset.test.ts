@@ -48,6 +48,12 @@ describe('a folder of IDX files', () => {
     expect(test.labels).toHaveLength(10);
   });
 
+  it('keeps the name under which it was asked for, unless that is MNIST and it is not', async () => {
+    const folder = folderWith({});
+    expect(valueOf(await openDataset('kmnist', folder)).kind).toBe('kmnist');
+    expect(valueOf(await openDataset('mnist', folder)).kind).toBe('idx');
+  });
+
   it('has the sum of its unpacked bytes, however they are packed or spelt', async () => {
     const files = Object.values(smallDataset()).map((bytes) => gunzipSync(bytes));
     const sum = createHash('sha256').update(Buffer.concat(files)).digest('hex');

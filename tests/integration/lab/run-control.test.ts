@@ -15,7 +15,7 @@ const long = { timeout: 60_000, interval: 10 };
 const experiment = (name: string, epochs: number): Request<'start'> => ({
   experiment: { name, model: { encoder: [16], decoder: [16], latent: 3 }, training: { epochs, seed: 1 } },
 });
-const reconstruction = { kind: 'reconstruction', images: [0, 1] } as const;
+const reconstruction = { kind: 'reconstruction' as const, images: [0, 1] };
 
 let lab: OpenLab;
 beforeAll(async () => {

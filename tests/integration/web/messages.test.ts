@@ -84,7 +84,9 @@ test('each socket gets the events of a subscription of its own, which ends with 
     subscribe: (send) => {
       subscribers++;
       send(event);
-      return () => void subscribers--;
+      return () => {
+        subscribers--;
+      };
     },
   });
   // The first event may come with the handshake, so it is caught by a reply that follows it.

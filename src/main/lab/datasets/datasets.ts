@@ -59,6 +59,7 @@ export const openDatasets = async (
   const sessions = new Map<string, Session>();
   const running = new Map<string, Promise<void>>();
   const problems = new Map<string, LabError>();
+  if (options.fetch === undefined) useProxies();
   const tell = throttled(onChange, tellMilliseconds);
   let stored = await readStored(datasets, sources);
   const look = async (): Promise<void> => {

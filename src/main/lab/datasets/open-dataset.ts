@@ -17,10 +17,10 @@ const absent = 'absent\n';
  * Reads a data set whole. `folder` holds the four IDX files under their usual names, each plain or `.gz`, labels
  * optional; null takes what ships with the program, which is `mnist` alone. The sum is over the unpacked files in the
  * order train images, train labels, test images, test labels. A folder's kind is `mnist` where the sum is MNIST's,
- * else `idx`. Fails with `data.missing`, `data.unreadable` or `data.invalid`.
+ * else the one that was asked for, or `idx` where that was `mnist`. Fails with `data.missing`, `data.unreadable` or `data.invalid`.
  */
 export const openDataset = async (kind: string, folder: string | null): Promise<Result<Dataset>> => {
-  if (folder !== null) return readFolder(folder);
+  if (folder !== null) return readFolder(folder, kind);
   const shipped = kind === 'mnist' ? shippedMnistFolder() : null;
   if (shipped === null)
     return fail(
@@ -29,7 +29,7 @@ export const openDataset = async (kind: string, folder: string | null): Promise<
         ? 'The MNIST that ships with the program is not there. Install the program again, or give a folder with --data.'
         : `The data set "${kind}" does not ship with the program. Give the folder of its four IDX files with --data.`,
     );
-  const dataset = await readFolder(shipped);
+  const dataset = await readFolder(shipped, kind);
   if (dataset.ok && dataset.value.sha256 !== mnistSha256)
     return fail(
       'data.invalid',
@@ -38,7 +38,7 @@ export const openDataset = async (kind: string, folder: string | null): Promise<
   return dataset;
 };
 
-const readFolder = async (folder: string): Promise<Result<Dataset>> => {
+const readFolder = async (folder: string, asked: string): Promise<Result<Dataset>> => {
   const names = await listFolder(folder);
   if (!names.ok) return names;
   const hash = createHash('sha256');
@@ -54,7 +54,9 @@ const readFolder = async (folder: string): Promise<Result<Dataset>> => {
       `${folder} holds training images of ${trainSize} and test images of ${testSize} pixels. Use images of one size.`,
     );
   const sha256 = hash.digest('hex');
-  return ok({ kind: sha256 === mnistSha256 ? 'mnist' : 'idx', sha256, train: train.value, test: test.value });
+  const other = asked === 'mnist' ? 'idx' : asked;
+  const kind = sha256 === mnistSha256 ? 'mnist' : other;
+  return ok({ kind, sha256, train: train.value, test: test.value });
 };
 
 const listFolder = async (folder: string): Promise<Result<readonly string[]>> => {

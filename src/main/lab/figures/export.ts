@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { CheckedRequest } from '../../../shared/contract.ts';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
 import type { Figure } from '../../../shared/figures.ts';
-import { runLabelSchema } from '../../../shared/lab-state.ts';
 import type { RunRecord } from '../../../shared/run.ts';
-import { parseJson } from '../disk/json.ts';
+import { readLabel } from '../runs/label.ts';
 import { readRecord } from '../runs/record.ts';
 import { lossFigure } from './loss-data.ts';
 import { provenanceOf } from './provenance.ts';
@@ -15,9 +13,8 @@ type ExportRequest = CheckedRequest<'exportFigure'>;
 
 /** What people call the run: by its number in the lab, or by its folder where the lab has not counted it. */
 const runName = async (folder: string): Promise<string> => {
-  const text = await readFile(join(folder, 'lab.json'), 'utf8').catch(() => '');
-  const label = runLabelSchema.safeParse(parseJson(text));
-  return label.success ? `run${label.data.number}` : basename(folder);
+  const label = await readLabel(folder);
+  return label === null ? basename(folder) : `run${label.number}`;
 };
 
 const lossesOf = async (folder: string, record: RunRecord): Promise<Result<Figure>> => {

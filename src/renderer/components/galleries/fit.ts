@@ -1,22 +1,29 @@
-import { layoutFigure } from '../../../figures/draw.ts';
 import type { FigureContext } from '../../../figures/canvas.ts';
+import { layoutImages } from '../../../figures/images.ts';
 import type { Style } from '../../../figures/style.ts';
-import type { Figure } from '../../../shared/figures.ts';
+import type { ImageFigure } from '../../../shared/figures.ts';
 
 const narrowest = 480;
 const step = 0.94;
+/** CSS pixels to a pixel of an image, below which strokes are hard to see: rather is the figure scrolled. */
+const smallestZoom = 2;
 
 /**
  * The width in CSS pixels at which a whole figure is seen: all the room there is, or less where the figure would be
- * higher than the room. Where nothing fits it is as wide as the room, and scrolls.
+ * higher than the room, as long as its tiles do not become too small to see.
  */
 export const fittingWidth = (
   context: FigureContext,
-  figure: Figure,
+  figure: ImageFigure,
   style: Omit<Style, 'width'>,
   room: { readonly width: number; readonly height: number },
 ): number => {
-  for (let width = room.width; width >= Math.min(narrowest, room.width); width = Math.floor(width * step))
-    if (layoutFigure(context, figure, { ...style, width }).height <= room.height * style.scale) return width;
-  return room.width;
+  let best = room.width;
+  for (let width = room.width; width >= Math.min(narrowest, room.width); width = Math.floor(width * step)) {
+    const { page, plate } = layoutImages(context, figure, { ...style, width });
+    if (width < room.width && plate.zoom < smallestZoom * style.scale) return best;
+    best = width;
+    if (page.height <= room.height * style.scale) return best;
+  }
+  return best;
 };

@@ -10,6 +10,7 @@ import { settingsSchema } from '../../../../../src/shared/lab-state.ts';
 import type { RunRecord } from '../../../../../src/shared/run.ts';
 import { temporaryFolder } from '../../../../integration/support/folders.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+import { recordAt } from '../../../../integration/support/run-folder.ts';
 import { fakeEngines, started, steps } from './fake-engine.ts';
 
 const create = () => {
@@ -48,24 +49,16 @@ const experiment = experimentSchema.parse({ name: 'next' });
 const finished = ok({ status: 'finished', folder: '' });
 const interrupted = ok({ status: 'interrupted', folder: '' });
 
+/** A run of four steps an epoch, trained for one of two. */
 const storeRun = (home: string, run: string, changes: Partial<RunRecord> = {}): void => {
   const folder = join(home, 'runs', run);
   mkdirSync(folder, { recursive: true });
+  const stored = recordAt(4, 'interrupted');
   const record: RunRecord = {
-    version: 1,
-    name: run,
-    status: 'interrupted',
+    ...stored,
     experiment: experimentSchema.parse({ name: run, training: { epochs: 2 } }),
-    dataset: { kind: 'mnist', counts: { train: 512, test: 100 }, sha256: '0'.repeat(64) },
-    program: {
-      ...{ version: '1', node: '24', tensorflow: '2', processor: 'p' },
-      threads: { intra: 3, inter: 3 },
-    },
-    createdAt: '2026-11-24T00:00:00.000Z',
+    dataset: { ...stored.dataset, counts: { train: 512, test: 100 } },
     epochsDone: 1,
-    step: 4,
-    elapsedSeconds: 1,
-    final: null,
     ...changes,
   };
   writeFileSync(join(folder, 'run.json'), JSON.stringify(record));

@@ -1,0 +1,181 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import { layoutFigure } from '../../../../../src/figures/draw.ts';
+import { themes, type Style } from '../../../../../src/figures/style.ts';
+import { exportFigure } from '../../../../../src/main/lab/figures/export.ts';
+import { renderPng } from '../../../../../src/main/lab/figures/render.ts';
+import { renderPdf, renderSvg } from '../../../../../src/main/lab/figures/vector.ts';
+import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import type { Figure } from '../../../../../src/shared/figures.ts';
+import type { RunLabel } from '../../../../../src/shared/lab-state.ts';
+import { epochRowAt, recordAt, stepRowAt } from '../../../../integration/support/run-folder.ts';
+import { measuring, style } from '../../../figures/draw-sample.ts';
+import { figureOf, figures } from '../../../figures/sample.ts';
+import { sizeOf, textsOf } from './png.ts';
+
+/** A run's folder as the exporter reads it, with losses of so many steps. */
+const runFolder = async (steps: number, label: boolean): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'vae-lab-export-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'run.json'), JSON.stringify(recordAt(steps, 'finished')));
+  const named: RunLabel = { version: 1, number: 12, title: null, note: '', parent: null };
+  if (label) await writeFile(join(folder, 'lab.json'), JSON.stringify(named));
+  const rows = Array.from({ length: steps }, (_, i) => stepRowAt(i + 1));
+  const lines = rows.map(({ step, reconstruction, kl, objective }) =>
+    [step, reconstruction, kl, objective].join(),
+  );
+  await writeFile(join(folder, 'steps.csv'), ['step,reconstruction,kl,objective', ...lines, ''].join('\n'));
+  if (steps > 0) await writeFile(join(folder, 'metrics.jsonl'), `${JSON.stringify(epochRowAt(steps))}\n`);
+  return folder;
+};
+
+/** The pictures within an SVG and their places. */
+const picturesOf = (svg: string) => {
+  const files = new Map(
+    [...svg.matchAll(/<image id="(\w+)"[^>]*base64,([^"]+)"/g)].map(([, id, text]) => [id, text ?? '']),
+  );
+  return [...svg.matchAll(/<use [^>]*translate\((\d+) (\d+)\)" xlink:href="#(\w+)"/g)].map(
+    ([, x, y, id]) => ({ x: Number(x), y: Number(y), file: Buffer.from(files.get(id) ?? '', 'base64') }),
+  );
+};
+
+/** The bytes of a picture's pixels at a size. The reader of SVGs here knows no pictures within them: they are added. */
+const pixelsOf = async (file: Buffer, width: number, height: number): Promise<Uint8ClampedArray> => {
+  const context = createCanvas(width, height).getContext('2d');
+  context.drawImage(await loadImage(file), 0, 0, width, height);
+  for (const picture of picturesOf(file.toString('latin1')))
+    context.drawImage(await loadImage(picture.file), picture.x, picture.y);
+  return context.getImageData(0, 0, width, height).data;
+};
+
+test('a figure is exported as it was given, named after run, kind and its own step', async () => {
+  const folder = await runFolder(3, true);
+  const before = await readdir(folder);
+  const figure = figureOf('interpolation');
+  const look: Style = { ...style, width: 661, scale: 2, theme: 'dark' };
+  const file = await exportFigure(folder, { figure, style: look, format: 'png' });
+  if (!file.ok) throw new Error(file.error.message);
+  expect(file.value.name).toBe('run12-interpolation-step1407.png');
+  const texts = {
+    'vae-lab:run': figure.provenance.run,
+    'vae-lab:epoch': '3',
+    'vae-lab:experiment': JSON.stringify(experimentSchema.parse({})),
+    'vae-lab:version': '0.1.0',
+  };
+  expect(textsOf(Buffer.from(file.value.bytes))).toEqual(texts);
+  expect(Buffer.from(file.value.bytes).equals(renderPng(figure, look, texts))).toBe(true);
+  expect(await readdir(folder)).toEqual(before);
+});
+
+test('the losses are drawn from the files of the run, whose folder names what has no number', async () => {
+  const folder = await runFolder(40, false);
+  const file = await exportFigure(folder, { figure: { kind: 'losses' }, style, format: 'png' });
+  if (!file.ok) throw new Error(file.error.message);
+  expect(file.value.name).toMatch(/^vae-lab-export-.*-loss-step40\.png$/);
+  expect(sizeOf(Buffer.from(file.value.bytes)).width).toBe(700);
+});
+
+test('a run without losses, and a folder without a run, are told', async () => {
+  const losses = { figure: { kind: 'losses' }, style, format: 'svg' } as const;
+  expect(await exportFigure(await runFolder(0, true), losses)).toMatchObject({
+    ok: false,
+    error: { code: 'run.incompatible' },
+  });
+  expect(await exportFigure(join(tmpdir(), 'no-such-run'), losses)).toMatchObject({
+    ok: false,
+    error: { code: 'run.missing' },
+  });
+});
+
+test('main goes on while a figure is drawn at scale 4', async () => {
+  const folder = await runFolder(3, true);
+  let [longest, last] = [0, performance.now()];
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  const file = await exportFigure(folder, {
+    figure: figureOf('loss'),
+    style: { ...style, width: 661, scale: 4 },
+    format: 'png',
+  });
+  clearInterval(timer);
+  expect(file.ok).toBe(true);
+  expect(longest).toBeLessThan(100);
+});
+
+const meanDifference = (a: Uint8ClampedArray, b: Uint8ClampedArray): number => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += Math.abs((a[i] ?? 0) - (b[i] ?? 0));
+  return sum / a.length;
+};
+
+const looks: readonly Style[] = [
+  { width: 480, scale: 1, theme: 'light', language: 'en' },
+  { width: 321, scale: 2, theme: 'dark', language: 'zh-CN' },
+];
+const cases = figures.map((figure, i) => ({ kind: figure.kind, figure, look: looks[i % 2] ?? style }));
+
+test.each(cases)(
+  'the SVG of $kind at scale $look.scale is the PNG in outlines, its edge background',
+  async ({ figure, look }) => {
+    const svg = renderSvg(figure, look);
+    const text = svg.toString();
+    expect(text).not.toMatch(/<text|font-family/);
+    const { width, height } = layoutFigure(measuring(), figure, look);
+    expect(text).toContain(
+      `width="${width / look.scale}" height="${height / look.scale}" viewBox="0 0 ${width} ${height}"`,
+    );
+    const [drawn, wanted] = [
+      await pixelsOf(svg, width, height),
+      await pixelsOf(renderPng(figure, look, {}), width, height),
+    ];
+    // Two programs smooth the edges of letters and lines differently: by so much on average, and not in pictures.
+    expect(meanDifference(drawn, wanted)).toBeLessThan(7);
+    for (const { x, y, file } of picturesOf(text)) {
+      const { width: w, height: h } = sizeOf(file);
+      for (let row = 0; row < h; row += 1) {
+        const [from, to] = [((y + row) * width + x) * 4, ((y + row) * width + x + w) * 4];
+        expect(Buffer.compare(drawn.subarray(from, to), wanted.subarray(from, to))).toBe(0);
+      }
+    }
+    const page = [1, 3, 5].map((i) => Number.parseInt(themes[look.theme].page.slice(i, i + 2), 16));
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width; x += 1) {
+        if (x >= 4 && x < width - 4 && y >= 4 && y < height - 4) continue;
+        const at = (y * width + x) * 4;
+        if (page.some((byte, i) => drawn[at + i] !== byte)) throw new Error(`ink at ${x}, ${y}`);
+      }
+  },
+);
+
+/** The text of a PDF's objects, unpacked. */
+const pdfText = (pdf: Buffer): string => {
+  const raw = pdf.toString('latin1');
+  const streams = [...raw.matchAll(/\/Filter \/FlateDecode[^>]*>>\s*stream\r?\n/g)].map(
+    ({ index, 0: head }) => {
+      const from = index + head.length;
+      return inflateSync(pdf.subarray(from, pdf.indexOf('endstream', from)), { finishFlush: 2 }).toString(
+        'latin1',
+      );
+    },
+  );
+  return [raw, ...streams].join('\n');
+};
+
+test.each(figures)('the PDF of $kind is as wide as asked, its fonts embedded', (figure: Figure) => {
+  const look: Style = { width: 661, scale: 2, theme: 'dark', language: 'zh-CN' };
+  const { height } = layoutFigure(measuring(), figure, look);
+  const text = pdfText(renderPdf(figure, look));
+  const box = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text);
+  expect(Number(box?.[1]) / 0.75).toBeCloseTo(661, -1);
+  expect(Math.abs(Number(box?.[2]) / 0.75 - height / 2)).toBeLessThan(2);
+  expect(text).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSansSC-Regular/);
+  expect(text).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSansSC-Bold/);
+  expect(text).toMatch(/\/FontFile2/);
+  expect(text).not.toMatch(/Helvetica|\/Type3/);
+});

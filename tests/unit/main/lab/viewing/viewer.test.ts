@@ -1,0 +1,91 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createViewer } from '../../../../../src/main/lab/viewing/viewer.ts';
+import type { Engine } from '../../../../../src/main/engine/supervisor.ts';
+import { fail, ok } from '../../../../../src/shared/errors.ts';
+import type { Result } from '../../../../../src/shared/errors.ts';
+import { temporaryFolder } from '../../../../integration/support/folders.ts';
+import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+
+const died = fail('engine.crashed', 'The engine is gone. Start it again.');
+
+/** A viewer whose engines write down what they are asked; `answer` may say otherwise. */
+const create = (answer: (asked: string, engine: number) => Result<unknown> | undefined = () => undefined) => {
+  const asked: string[] = [];
+  let engines = 0;
+  let busy = 0;
+  const viewer = createViewer((): Engine => {
+    const number = ++engines;
+    const request = async (name: string, request: { folder?: string; step?: number | null }) => {
+      const what = name === 'open' ? `open ${request.folder} ${request.step}` : name;
+      expect(++busy).toBe(1);
+      asked.push(what);
+      await Promise.resolve();
+      busy -= 1;
+      return answer(what, number) ?? ok({});
+    };
+    return {
+      pid: number,
+      request: request as unknown as Engine['request'],
+      close: () => Promise.resolve(),
+      kill: () => {},
+      gone: new Promise(() => {}),
+    };
+  });
+  onTestFinished(() => viewer.close());
+  const look = (folder: string, step: number | null) =>
+    viewer.ask({ folder, step, data: null }, 'decode', { codes: new Float32Array(1) });
+  return { viewer, asked, look, engines: () => engines };
+};
+
+describe('the viewer', () => {
+  test('starts when it is asked, opens what is meant, and opens it once', async () => {
+    const { asked, look, engines } = create();
+    expect(engines()).toBe(0);
+    await look('a', 10);
+    await look('a', 10);
+    await look('a', 20);
+    expect(asked).toEqual(['open a 10', 'decode', 'decode', 'open a 20', 'decode']);
+    expect(engines()).toBe(1);
+  });
+
+  test('answers one question after the other, each from its own weights', async () => {
+    const { asked, look } = create();
+    await Promise.all([look('a', 1), look('b', 2), look('a', 1)]);
+    expect(asked).toEqual(['open a 1', 'decode', 'open b 2', 'decode', 'open a 1', 'decode']);
+  });
+
+  test('opens a checkpoint again when it has moved', async () => {
+    const folder = temporaryFolder({ 'checkpoint.safetensors': 'one' });
+    const { asked, look } = create();
+    await look(folder, null);
+    await look(folder, null);
+    expect(asked.filter((what) => what.startsWith('open'))).toHaveLength(1);
+    const checkpoint = join(folder, 'checkpoint.safetensors');
+    writeFileSync(checkpoint, 'two');
+    utimesSync(checkpoint, 1, 1);
+    await look(folder, null);
+    expect(asked.filter((what) => what.startsWith('open'))).toHaveLength(2);
+  });
+
+  test('is replaced where it died, once a question', async () => {
+    const dying = create((_, engine) => (engine === 1 ? died : undefined));
+    valueOf(await dying.look('a', 1));
+    expect(dying.engines()).toBe(2);
+    const hopeless = create(() => died);
+    expect(errorOf(await hopeless.look('a', 1)).code).toBe('engine.crashed');
+    expect(hopeless.engines()).toBe(2);
+    expect(errorOf(await hopeless.look('a', 1)).code).toBe('engine.crashed');
+  });
+
+  test('tells why a run cannot be opened, and tries again the next time', async () => {
+    const { asked, look } = create((what) =>
+      what === 'open a 1' ? fail('run.damaged', 'It is damaged.') : undefined,
+    );
+    expect(errorOf(await look('a', 1)).code).toBe('run.damaged');
+    expect(errorOf(await look('a', 1)).code).toBe('run.damaged');
+    valueOf(await look('b', 1));
+    expect(asked).toEqual(['open a 1', 'open a 1', 'open b 1', 'decode']);
+  });
+});

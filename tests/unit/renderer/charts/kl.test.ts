@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createHistory } from '../../../../src/renderer/charts/history.ts';
+import { asleepIn, collapsedAt, klAt, klLines } from '../../../../src/renderer/charts/kl.ts';
+
+const history = createHistory('run');
+const perDimension = [
+  [1, 0.009, 2, 0.009],
+  [1, 0.009, 2, 0.5],
+  [1, 0.009, 2, 0.009],
+  [1, 0.009, 3, 0.001],
+];
+history.takeEpochs(
+  perDimension.map((klPerDimension, i) => ({
+    epoch: i + 1,
+    step: 100 * (i + 1),
+    split: 'test',
+    reconstruction: 100,
+    kl: 3,
+    negativeElbo: 103,
+    objective: 103,
+    klPerDimension,
+    samplesPerSecond: null,
+    elapsedSeconds: 0,
+  })),
+);
+
+test('the epoch is the last one that had ended at the step on show, its largest KL first', () => {
+  expect(klAt(history, 250)).toMatchObject({ epoch: 2 });
+  expect(klAt(history, 99)).toBeNull();
+  expect(klAt(history, Infinity)?.dimensions.map(({ dimension }) => dimension)).toEqual([2, 0, 1, 3]);
+});
+
+test('a dimension sleeps below 0.01 nats; it has collapsed after three such epochs', () => {
+  const last = klAt(history, Infinity);
+  expect(last === null ? null : asleepIn(last)).toBe(2);
+  expect(collapsedAt(history, 200)).toBe(0);
+  expect(collapsedAt(history, 300)).toBe(1);
+  expect(collapsedAt(history, 400)).toBe(1);
+});
+
+test('lines go over the epochs, thinned to their number with the last one kept', () => {
+  expect(klLines(history, 200)[3]).toEqual([
+    { x: 1, y: 0.009 },
+    { x: 2, y: 0.5 },
+    { x: 3, y: 0.009 },
+    { x: 4, y: 0.001 },
+  ]);
+  expect(klLines(history, 2)[2]?.map(({ x }) => x)).toEqual([1, 3, 4]);
+  expect(klLines(createHistory('none'), 2)).toEqual([]);
+});

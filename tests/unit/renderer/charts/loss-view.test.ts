@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { createHistory } from '../../../../src/renderer/charts/history.ts';
+import type { History } from '../../../../src/renderer/charts/history.ts';
+import { lossView, readAt } from '../../../../src/renderer/charts/loss-view.ts';
+import type { LossWish } from '../../../../src/renderer/charts/loss-view.ts';
+
+const stepsPerEpoch = 1000;
+const run = (value: (step: number) => number): History => {
+  const history = createHistory('run');
+  const reconstruction = Float64Array.from({ length: 20_000 }, (_, i) => value(i + 1));
+  history.takeSteps({
+    first: 1,
+    reconstruction,
+    kl: reconstruction.map(() => 10),
+    objective: reconstruction,
+  });
+  history.takeEpochs(
+    Array.from({ length: 20 }, (_, i) => ({
+      epoch: i + 1,
+      step: (i + 1) * stepsPerEpoch,
+      split: 'test' as const,
+      reconstruction: 120 - i,
+      kl: 10,
+      negativeElbo: 130 - i,
+      objective: 0,
+      klPerDimension: null,
+      samplesPerSecond: null,
+      elapsedSeconds: 0,
+    })),
+  );
+  history.series.reconstruction.smooth(0.98, Infinity);
+  return history;
+};
+const wish: LossWish = {
+  quantity: 'reconstruction',
+  mode: 'steps',
+  smoothing: 0.98,
+  logarithmic: false,
+  zoomed: false,
+  sight: { from: 0, until: 20_000 },
+  most: 1500,
+};
+
+test('each line has at most the points that were allowed, to the last step, with late spikes', () => {
+  const { lines } = lossView([run((step) => (step === 19_990 ? 300 : 100 + (step % 7)))], wish);
+  const [line] = lines;
+  expect(line?.raw.length).toBeLessThanOrEqual(1500);
+  expect(line?.raw.length).toBeGreaterThan(600);
+  expect(line?.raw).toContainEqual({ x: 19_990, y: 300 });
+  expect(line?.smoothed.at(-1)?.x).toBeGreaterThan(19_900);
+  expect(line?.test).toHaveLength(20);
+});
+
+test('a zoom takes its own points anew and lets lines run to its edges', () => {
+  const sight = { from: 5000.5, until: 5100.5 };
+  const { lines, range } = lossView([run((step) => (step === 900 ? 900 : 100 + (step % 7)))], {
+    ...wish,
+    sight,
+    zoomed: true,
+  });
+  const steps = lines[0]?.raw.map(({ x }) => x) ?? [];
+  expect(steps[0]).toBeLessThanOrEqual(5000);
+  expect(steps.at(-1)).toBeGreaterThanOrEqual(5101);
+  expect(steps).toHaveLength(103);
+  expect(range.high).toBeLessThan(120);
+  expect(lines[0]?.test.map(({ x }) => x)).toEqual([5000, 6000]);
+});
+
+test('steps that are not finite are apart and counted', () => {
+  const history = run((step) => (step % 10 === 0 ? NaN : 100));
+  const { lines } = lossView([history], wish);
+  expect(lines[0]?.notFiniteCount).toBe(2000);
+  expect(lines[0]?.notFinite.length).toBeLessThanOrEqual(200);
+  expect(lines[0]?.raw.every(({ y }) => y === 100)).toBe(true);
+});
+
+test('per epoch there are no lines of steps', () => {
+  const [line] = lossView([run(() => 100)], { ...wish, mode: 'epochs' }).lines;
+  expect([line?.raw, line?.smoothed]).toEqual([[], []]);
+  expect(line?.test).toHaveLength(20);
+});
+
+test('a step is read with its average and the last test', () => {
+  const reading = readAt(
+    run((step) => step),
+    5500,
+    wish,
+  );
+  expect(reading.raw).toBe(5500);
+  expect(reading.smoothed).toBeCloseTo(5451, 0);
+  expect(reading.test).toEqual({ epoch: 5, value: 116 });
+  expect(
+    readAt(
+      run(() => 1),
+      30_000,
+      wish,
+    ).raw,
+  ).toBeNull();
+});

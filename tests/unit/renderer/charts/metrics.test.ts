@@ -1,0 +1,199 @@
+import { effectScope, nextTick, ref } from 'vue';
+import type { EffectScope } from 'vue';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LabEvent, StepColumns } from '../../../../src/shared/contract.ts';
+import { fail, ok } from '../../../../src/shared/errors.ts';
+import type { LabClient } from '../../../../src/renderer/lab/client.ts';
+
+/** A lab that has trained so many steps of each run, and answers with at most `page` of them at once. */
+const createLab = (trained: Record<string, number>, page = Infinity) => {
+  const asked: { run: string; after: number }[] = [];
+  let hear: (event: LabEvent) => void = () => {};
+  let contact: (connected: boolean) => void = () => {};
+  const columns = (first: number, last: number): StepColumns => {
+    const values = Float64Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    return { first, reconstruction: values, kl: values, objective: values };
+  };
+  const answer = (_name: string, { run, after }: { run: string; after: number }) => {
+    asked.push({ run, after });
+    const last = trained[run];
+    if (last === undefined) return Promise.resolve(fail('run.missing', 'There is no such run.'));
+    const until = Math.min(last, after + page);
+    const steps = until > after ? columns(after + 1, until) : null;
+    return Promise.resolve(ok({ stepsPerEpoch: 469, steps, epochs: [] }));
+  };
+  const client = {
+    ask: answer as unknown as LabClient['ask'],
+    listen: (onEvent: typeof hear, onConnection: typeof contact) => {
+      [hear, contact] = [onEvent, onConnection];
+    },
+  };
+  return {
+    client,
+    asked,
+    trained,
+    steps: (run: string, first: number, last: number) =>
+      hear({ kind: 'steps', sequence: 1, run, columns: columns(first, last) }),
+    training: (run: string, step: number) =>
+      hear({
+        kind: 'topic',
+        sequence: 1,
+        name: 'training',
+        value: {
+          phase: 'running',
+          run,
+          step,
+          epochs: 30,
+          epochsDone: 0,
+          stepsPerEpoch: 469,
+          samplesPerSecond: null,
+          secondsLeft: null,
+          train: null,
+          test: null,
+          problem: null,
+        },
+      }),
+    connect: (connected: boolean) => contact(connected),
+  };
+};
+
+let scope: EffectScope;
+let frames: (() => void)[] = [];
+const frame = (): void => {
+  for (const each of frames.splice(0)) each();
+};
+/** Lets answers and watchers through. */
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 10; i += 1) await nextTick();
+};
+
+const open = async (lab: ReturnType<typeof createLab>) => {
+  const { connectLab } = await import('../../../../src/renderer/lab/lab.ts');
+  connectLab(lab.client);
+  return import('../../../../src/renderer/stores/metrics.ts');
+};
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
+  frames = [];
+  scope = effectScope();
+});
+afterEach(() => {
+  scope.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const valuesOf = (history: {
+  series: { reconstruction: { values: { data: Float32Array; length: number } } };
+}) => {
+  const { data, length } = history.series.reconstruction.values;
+  return [...data.subarray(0, length)];
+};
+const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
+
+test('a run is read from its first step on, over several answers, and then follows the stream', async () => {
+  const lab = createLab({ a: 250 }, 100);
+  const { useMetrics } = await open(lab);
+  lab.training('a', 250);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  expect(lab.asked.map(({ after }) => after)).toEqual([0, 100, 200]);
+  lab.steps('a', 251, 260);
+  expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(260));
+});
+
+test('a gap in the stream is asked for from the last known step; no step is missing or twice', async () => {
+  const lab = createLab({ a: 10 });
+  const { useMetrics } = await open(lab);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  lab.trained['a'] = 40;
+  lab.steps('a', 31, 40);
+  expect(metrics.value[0]!.history.steps()).toBe(10);
+  await settle();
+  lab.steps('a', 41, 45);
+  expect(lab.asked.map(({ after }) => after)).toEqual([0, 10]);
+  expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(45));
+});
+
+test('steps that come while the lab is asked are not lost', async () => {
+  const lab = createLab({ a: 10 });
+  const { useMetrics } = await open(lab);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  lab.steps('a', 21, 30);
+  lab.trained['a'] = 30;
+  await settle();
+  expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(30));
+});
+
+test('the end of a stream that was dropped is asked for, by what the lab says of the training', async () => {
+  const lab = createLab({ a: 10 });
+  const { useMetrics } = await open(lab);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  lab.trained['a'] = 20;
+  lab.training('a', 20);
+  await settle();
+  expect(metrics.value[0]!.history.steps()).toBe(10);
+  vi.advanceTimersByTime(500);
+  await settle();
+  expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(20));
+});
+
+test('after lost contact the rest is asked for at once', async () => {
+  const lab = createLab({ a: 10 });
+  const { useMetrics } = await open(lab);
+  lab.connect(true);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  lab.connect(false);
+  await settle();
+  lab.trained['a'] = 90;
+  lab.training('a', 90);
+  lab.connect(true);
+  await settle();
+  expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(90));
+});
+
+test('new numbers are told at most once a frame', async () => {
+  const lab = createLab({ a: 10 });
+  const { useMetrics } = await open(lab);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  frame();
+  const before = metrics.value[0]!.newest.value;
+  for (let step = 11; step < 40; step += 1) lab.steps('a', step, step);
+  expect(metrics.value[0]!.newest.value).toBe(before);
+  expect(frames).toHaveLength(1);
+  frame();
+  expect(metrics.value[0]!.newest.value).not.toBe(before);
+  expect(metrics.value[0]!.newest.value.history.steps()).toBe(39);
+});
+
+test('why a run cannot be read is told', async () => {
+  const { useMetrics } = await open(createLab({}));
+  const metrics = scope.run(() => useMetrics(['gone']))!;
+  await settle();
+  expect(metrics.value[0]!.problem.value?.code).toBe('run.missing');
+});
+
+test('eight runs are kept for when they are shown again, and those in use always', async () => {
+  const runs = Array.from({ length: 12 }, (_, i) => `run-${i}`);
+  const lab = createLab(Object.fromEntries(runs.map((run) => [run, 5])));
+  const { useMetrics } = await open(lab);
+  const shown = ref(['run-0']);
+  scope.run(() => useMetrics(shown));
+  for (const run of runs) {
+    shown.value = ['run-0', run];
+    await settle();
+  }
+  lab.asked.length = 0;
+  for (const run of ['run-11', 'run-6', 'run-1']) {
+    shown.value = ['run-0', run];
+    await settle();
+  }
+  expect(lab.asked.map(({ run }) => run)).toEqual(['run-1']);
+});
