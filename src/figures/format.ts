@@ -4,15 +4,21 @@ const minus = (text: string): string => text.replace('-', '−');
 /** A count with thousands set apart: 14,070. */
 export const count = (value: number): string => minus(grouping.format(value));
 
+const createDecimals = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  });
+/** By their digits: making one takes longer than drawing a line. */
+const decimals = new Map<number, Intl.NumberFormat>();
+
 /** A number to so many decimals, with a true minus and no minus before zero. */
-export const decimal = (value: number, digits: number): string =>
-  minus(
-    new Intl.NumberFormat('en-US', {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      signDisplay: 'negative',
-    }).format(value),
-  );
+export const decimal = (value: number, digits: number): string => {
+  const format = decimals.get(digits) ?? createDecimals(digits);
+  decimals.set(digits, format);
+  return minus(format.format(value));
+};
 
 /** Losses have one decimal, the KL of a dimension two. */
 export const nats = (value: number): string => decimal(value, 1);

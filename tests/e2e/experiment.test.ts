@@ -1,57 +1,143 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
 
 const startButton = (page: Page) => page.locator('[data-action=start]');
-const loss = async (page: Page, name: string): Promise<number> =>
-  Number(await page.locator(`[data-loss=${name}] .shape`).innerText());
 const section = (page: Page, title: string) => page.getByRole('button', { name: new RegExp(`^${title} `) });
+const isRed = (page: Page, id: string) => page.locator(`[id="${id}"][aria-invalid=true]`);
+/** The losses of the drawing at one moment, in tenths of a nat, as written: reconstruction, KL and their sum. */
+const tenths = (page: Page): Promise<number[]> =>
+  page
+    .locator('[data-loss] .shape')
+    .evaluateAll((losses) => losses.map(({ textContent }) => Math.round(10 * Number(textContent))));
+
+const recordSchema = z.object({
+  status: z.string(),
+  experiment: z.object({ objective: z.object({ beta: z.number() }) }),
+});
+/** The record of the run with this β, as the folder has it: its text, and whether it still trains. */
+const recordOf = (home: string, beta: number): { text: string; trains: boolean } | undefined =>
+  readdirSync(join(home, 'runs'))
+    .map((name) => {
+      const text = readFileSync(join(home, 'runs', name, 'run.json'), 'utf8');
+      return { text, ...recordSchema.parse(JSON.parse(text)) };
+    })
+    .filter(({ experiment }) => experiment.objective.beta === beta)
+    .map(({ text, status }) => ({ text, trains: status === 'running' }))[0];
 
 describe('the Experiment place', () => {
   test('opens with the quick-start, its sections stating their values, and Start alone coloured', async () => {
     const { page } = await open();
-    await startButton(page).waitFor();
+    await page.getByText('Nothing trained yet.').first().waitFor();
+    await page.locator('[data-fact=time]').getByText('on a laptop').waitFor();
     await shot(page, 'experiment-first');
     expect(await page.locator('#preset-picker').innerText()).toContain('quick-start');
-    expect(await section(page, 'Objective').innerText()).toMatch(/β 1 · L 1/);
-    expect(await section(page, 'Length').innerText()).toMatch(/3 epochs · seed 0/);
-    expect(await page.locator('.experiment .button.primary').count()).toBe(1);
-    expect(await page.locator('[data-fact=weights]').innerText()).toBe('322,814 weights');
-    await page.getByText('Nothing trained yet.').first().waitFor();
+    expect(await section(page, 'Network').innerText()).toContain('200 · 10 · 200');
+    expect(await section(page, 'Objective').innerText()).toContain('β 1 · L 1');
+    expect(await section(page, 'Optimiser').innerText()).toContain('Adam 0.001 · batch 128');
+    expect(await section(page, 'Length').innerText()).toContain('3 epochs · seed 0');
+    expect(await page.locator('[data-fact=weights]').innerText()).toBe('320,804 weights');
+    expect(await page.locator('button.primary').count()).toBe(1);
   });
 
-  test('takes no wrong value: Start shows the field and what it may hold', async () => {
+  test('takes no wrong value: Start goes to the field, which says what it may hold; undo mends it', async () => {
     const { page } = await open();
     await section(page, 'Length').click();
-    await page.getByLabel('Epochs').fill('0');
+    const epochs = page.getByRole('spinbutton', { name: 'Epochs' });
+    await epochs.fill('0');
+    await epochs.press('Enter');
     await section(page, 'Length').click();
     await startButton(page).click();
-    await page.getByText('A whole number from 1 to 100000.').waitFor();
+    await isRed(page, 'field-training.epochs').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-training.epochs');
+    await page.getByText('A whole number from 1 to 100000.').waitFor();
+    await shot(page, 'experiment-wrong');
     await page.keyboard.press('Control+z');
-    expect(await page.getByLabel('Epochs').inputValue()).toBe('3');
+    expect(await epochs.inputValue()).toBe('3');
+    expect(await isRed(page, 'field-training.epochs').count()).toBe(0);
   });
 
-  test('starts a run, draws its eight steps, and adds the next one to the queue without touching it', async () => {
+  test('has no KL for an autoencoder, and a dot that goes back to the preset', async () => {
     const { page } = await open();
-    await startButton(page).click();
-    const drawn = page.locator('[data-step-shown]');
-    await drawn.waitFor({ timeout: 15_000 });
-    await shot(page, 'experiment-running');
+    await section(page, 'Objective').click();
+    await page.getByLabel('Model', { exact: true }).click();
+    await page.getByRole('option', { name: 'autoencoder', exact: true }).click();
+    await page.getByText('An autoencoder has no KL term').waitFor();
+    expect(await page.getByLabel('β', { exact: true }).isDisabled()).toBe(true);
+    await shot(page, 'experiment-autoencoder');
+    await page.getByRole('button', { name: /^Model: back to variational autoencoder/ }).click();
+    expect(await page.getByLabel('β', { exact: true }).isDisabled()).toBe(false);
+  });
+
+  test('keeps a preset that was saved, over a reload', async () => {
+    const { page } = await open();
+    await section(page, 'Objective').click();
+    await page.getByLabel('β', { exact: true }).fill('4');
+    await page.locator('[data-action=save-preset]').click();
+    await page.getByLabel('Name').fill('four times KL');
+    await page.getByLabel('Name').press('Enter');
+    await page.getByText('Saved as four times KL.').waitFor();
+    await page.reload();
+    await page.locator('#preset-picker').getByText('four times KL').waitFor();
+    expect(await section(page, 'Objective').innerText()).toContain('β 4');
+    await page.locator('#preset-picker').click();
+    await page.getByRole('option', { name: /^quick-start/ }).click();
+    await page.locator('#preset-picker').click();
+    await page.getByRole('option', { name: 'four times KL' }).click();
+    await section(page, 'Objective').getByText('β 4').waitFor();
+    await page.getByRole('button', { name: 'Manage presets' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('Deleted four times KL.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.locator('#preset-picker').click();
+    await page.getByRole('option', { name: 'four times KL' }).waitFor();
+  });
+
+  test('starts a run and draws its eight steps; the next run waits and changes nothing of it', async () => {
+    const { page, lab } = await open();
+    await startButton(page).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page
+      .getByText(/^step [1-9]/)
+      .first()
+      .waitFor({ timeout: 5_000 });
+    await page.locator('[data-step-shown]').waitFor();
     expect(await page.locator('.steps canvas').count()).toBe(8);
-    const [reconstruction, kl, total] = [
-      await loss(page, 'reconstruction'),
-      await loss(page, 'kl'),
-      await loss(page, 'total'),
-    ];
-    expect(reconstruction + kl).toBeCloseTo(total, 6);
 
     await section(page, 'Objective').click();
     await page.getByLabel('β', { exact: true }).fill('10');
+    await page.getByText('These settings are for the next run.').waitFor();
     await startButton(page).click();
     await page.getByText('Added to the queue.').waitFor();
-    await page.getByText('These settings are for the next run.').waitFor();
+    await shot(page, 'experiment-queued');
+    const [reconstruction = NaN, kl = NaN, total] = await tenths(page);
+    expect(reconstruction + kl).toBe(total);
+
+    const stop = page.getByRole('button', { name: 'Stop', exact: true });
+    const patience = { timeout: 30_000 };
+    await stop.click();
+    await expect.poll(() => recordOf(lab.home, 10)?.trains, patience).toBe(true);
+    const first = recordOf(lab.home, 1);
+    expect(first?.trains).toBe(false);
+    await stop.click();
+    await expect.poll(() => recordOf(lab.home, 10)?.trains, patience).toBe(false);
+    expect(recordOf(lab.home, 1)?.text).toBe(first?.text);
+  });
+
+  test('folds in a small window: the form is a sheet, the drawing one line', async () => {
+    const { page } = await open({ size: sizes.small, theme: 'dark', language: 'zh-CN' });
+    await startButton(page).waitFor();
+    await shot(page, 'experiment-small');
+    expect(await page.locator('form').boundingBox()).toMatchObject({ width: 320 });
+    await page.getByRole('button', { name: '关闭设置' }).click();
+    await page.locator('form').waitFor({ state: 'detached' });
+    expect(await page.locator('.line button').count()).toBe(8);
+    await page.locator('[data-step="4"]').click();
+    await expect.poll(() => page.url()).toContain('#/galleries?figure=interpolation');
   });
 });

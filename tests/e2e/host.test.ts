@@ -6,7 +6,8 @@ import { tunnelTo } from './support/tunnel.ts';
 const open = sharedLab();
 
 /** What a browser says in its console when a connection that the test cuts cannot be had. */
-const cutOff = /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|401/;
+const cutOff =
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|401|HTTP Authentication failed/;
 
 const startButton = { name: /^Start/ } as const;
 

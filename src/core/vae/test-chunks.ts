@@ -39,24 +39,44 @@ export const chunkImages = (model: Model, { feeds, count }: TestChunk): Float32A
     count * model.program.context.architecture.pixels,
   );
 
+/** Which of the wanted images one call of `testImages` gives, and what it is fed. */
+type Call = { readonly indices: readonly number[]; readonly chunk: TestChunk };
+
+/** The calls for some images: dynamic pixels depend on the place in an evaluation's chunk, others go in any order. */
+const callsFor = (model: Model, wanted: readonly number[]): readonly Call[] => {
+  const chunks = testChunks(model);
+  const [first] = chunks;
+  if (first === undefined) return [];
+  const size = evaluationRows(model.program.context);
+  if (model.program.context.experiment.pixels === 'dynamic')
+    return [...Map.groupBy(wanted, (index) => Math.floor(index / size))].flatMap(([at, indices]) => {
+      const chunk = chunks[at];
+      return chunk === undefined ? [] : [{ indices, chunk }];
+    });
+  return Array.from({ length: Math.ceil(wanted.length / size) }, (_, call) => {
+    const indices = wanted.slice(call * size, (call + 1) * size);
+    const rows = Int32Array.from({ length: size }, (_row, i) => indices[i] ?? 0);
+    return { indices, chunk: { begin: 0, count: size, feeds: { ...first.feeds, rows } } };
+  });
+};
+
 /** What the model is given for some test images, `[pixels]` each: what it is given in an evaluation. */
 export const testImages = async (
   model: Model,
-  indices: readonly number[],
+  wanted: readonly number[],
 ): Promise<readonly Float32Array[]> => {
-  const { pixels } = model.program.context.architecture;
-  const chunks = testChunks(model);
-  const size = chunks[0]?.count ?? 1;
+  const { architecture, counts } = model.program.context;
+  const missing = wanted.find((index) => index >= counts.test);
+  if (missing !== undefined) throw new GraphError(`there is no test image ${missing}`);
   const found = new Map<number, Float32Array>();
-  for (const [at, wanted] of Map.groupBy(new Set(indices), (index) => Math.floor(index / size))) {
-    const chunk = chunks[at];
-    if (chunk === undefined) throw new GraphError(`there is no test image ${wanted[0]}`);
+  for (const { indices, chunk } of callsFor(model, [...new Set(wanted)])) {
     const images = chunkImages(model, chunk);
-    for (const index of wanted) {
-      const begin = (index - chunk.begin) * pixels;
-      found.set(index, images.slice(begin, begin + pixels));
+    const rows = Array.from(chunk.feeds['rows'] ?? []);
+    for (const index of indices) {
+      const begin = rows.indexOf(index) * architecture.pixels;
+      found.set(index, images.slice(begin, begin + architecture.pixels));
     }
     await model.pause();
   }
-  return indices.map((index) => found.get(index) ?? new Float32Array(pixels));
+  return wanted.map((index) => found.get(index) ?? new Float32Array(architecture.pixels));
 };

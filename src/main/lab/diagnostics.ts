@@ -48,16 +48,19 @@ const tail = async (folder: string): Promise<readonly string[]> => {
   return lines.slice(-tailLines);
 };
 
-/** The lab's folder first: it mostly lies in the person's own, which holds their name. */
+/** The lab's folder first: it mostly lies in the person's own, which is called by their name. */
 const withoutNames = (line: string, home: string): string => {
-  const told = line.replaceAll(home, '<lab>').replaceAll(homedir(), '~');
+  const told = line.replace(wholePath(home), '<lab>').replace(wholePath(homedir()), '~');
   const user = userName();
-  return user === ''
-    ? told
-    : told
-        .split(/(?<=[\\/])|(?=[\\/])/)
-        .map((part) => (part === user ? '<user>' : part))
-        .join('');
+  if (user === '') return told;
+  const parts = told.split(/(?<=[\\/])|(?=[\\/])/);
+  return parts.map((part) => (part === user ? '<user>' : part)).join('');
+};
+
+/** A path that is not the end of a longer one, nor the beginning of another name. */
+const wholePath = (path: string): RegExp => {
+  const literal = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}/\\\\._-])${literal}(?![\\p{L}\\p{N}._-])`, 'gu');
 };
 
 /** Empty where the system has no name for the user's number. */

@@ -71,10 +71,18 @@ const openAndTell = async <S>(
 const lookInterval = 300;
 
 /** Opens the lab in its data folder. */
-export const createLab = async ({ home, host, startEngine, log, hostHandlers }: LabOptions): Promise<Lab> => {
+export const createLab = async ({
+  home,
+  host,
+  startEngine,
+  log,
+  hostHandlers,
+  Store,
+}: LabOptions): Promise<Lab> => {
+  const store = Store === undefined ? {} : { Store };
   const notices = createNotices();
-  const settings = await openSettings(home, notices.add);
-  const presets = await openPresets(home, notices.add);
+  const settings = await openSettings(home, notices.add, store);
+  const presets = await openPresets(home, notices.add, store);
   const topics = createTopics({
     training: nothingTrained,
     queue: [],

@@ -6,6 +6,7 @@ import type { createNotices } from './notices.ts';
 import type { Presets } from './presets/presets.ts';
 import type { Catalogue } from './runs/catalogue.ts';
 import type { SettingsFile } from './settings/settings.ts';
+import type { StoreConstructor } from './settings/stored-file.ts';
 import type { TrainingService } from './training/training.ts';
 import type { ViewingService } from './viewing/viewing.ts';
 
@@ -23,6 +24,8 @@ export type LabOptions = {
   readonly startEngine: StartEngine;
   readonly log: (line: string) => void;
   readonly hostHandlers: HostHandlers;
+  /** What keeps settings and presets; without it `conf`, which electron-store is made over. */
+  readonly Store?: StoreConstructor;
 };
 
 /** The parts of a lab that requests are answered by. */

@@ -1,10 +1,14 @@
 import type { StepColumns } from '../../shared/contract.ts';
 import type { EpochMetrics } from '../../shared/metrics.ts';
 import type { Quantity } from '../../figures/loss-series.ts';
+import { valueColumn } from './column.ts';
 import { createSeries } from './series.ts';
 import type { Series } from './series.ts';
 
 export type Split = EpochMetrics['split'];
+
+/** What is kept of an epoch; a long run has thousands. */
+export type EpochRow = Pick<EpochMetrics, 'epoch' | 'step' | Quantity>;
 
 /** All losses of one run that have come, each step once and none left out: step i is at index i − 1. */
 export type History = {
@@ -17,7 +21,9 @@ export type History = {
   readonly hasKl: () => boolean;
   readonly series: Readonly<Record<Quantity, Series>>;
   /** The rows of a split, by epoch. */
-  readonly epochs: (split: Split) => readonly EpochMetrics[];
+  readonly epochs: (split: Split) => readonly EpochRow[];
+  /** KL of each latent dimension on the test set after an epoch; null where it was not measured. */
+  readonly klPerDimension: (epoch: number) => Float32Array | null;
   /** Takes the steps that are new. False where some between are missing: then it takes none. */
   readonly takeSteps: (columns: StepColumns) => boolean;
   readonly takeEpochs: (rows: readonly EpochMetrics[]) => void;
@@ -30,16 +36,21 @@ export const quantities = ['negativeElbo', 'reconstruction', 'kl'] as const sati
 export const quantitiesOf = (history: History): readonly Quantity[] =>
   history.hasKl() ? quantities : ['reconstruction'];
 
-/** A row of each epoch, ascending; a row of an epoch that is there already takes its place. */
-const putRow = (rows: EpochMetrics[], row: EpochMetrics): void => {
-  const after = rows.findLastIndex(({ epoch }) => epoch <= row.epoch);
-  const known = rows[after]?.epoch === row.epoch;
-  rows.splice(known ? after : after + 1, known ? 1 : 0, row);
+/** Keeps a row of each epoch, ascending. False where there is one already: a run is evaluated once, or alike. */
+const putRow = (rows: EpochRow[], { epoch, step, reconstruction, kl, negativeElbo }: EpochRow): boolean => {
+  const after = rows.findLastIndex((row) => row.epoch <= epoch);
+  if (rows[after]?.epoch === epoch) return false;
+  rows.splice(after + 1, 0, { epoch, step, reconstruction, kl, negativeElbo });
+  return true;
 };
 
 export const createHistory = (run: string): History => {
   const series = { negativeElbo: createSeries(), reconstruction: createSeries(), kl: createSeries() };
-  const rows: Record<Split, EpochMetrics[]> = { train: [], test: [] };
+  const rows: Record<Split, EpochRow[]> = { train: [], test: [] };
+  const dimensions = valueColumn();
+  /** Where an epoch's dimensions begin in their column; how many there are. */
+  const starts = new Map<number, number>();
+  let latent = 0;
   let perEpoch: number | null = null;
   let withKl = true;
   const steps = (): number => series.reconstruction.values.length;
@@ -59,8 +70,11 @@ export const createHistory = (run: string): History => {
   };
   const takeEpochs: History['takeEpochs'] = (given) => {
     for (const row of given) {
-      putRow(rows[row.split], row);
       if (steps() === 0) withKl = row.kl !== null;
+      if (!putRow(rows[row.split], row) || row.split === 'train' || row.klPerDimension === null) continue;
+      latent = row.klPerDimension.length;
+      starts.set(row.epoch, dimensions.length);
+      for (const kl of row.klPerDimension) dimensions.push(kl);
     }
   };
   return {
@@ -70,6 +84,10 @@ export const createHistory = (run: string): History => {
     hasKl: () => withKl,
     series,
     epochs: (split) => rows[split],
+    klPerDimension: (epoch) => {
+      const start = starts.get(epoch);
+      return start === undefined ? null : dimensions.data.subarray(start, start + latent);
+    },
     takeSteps,
     takeEpochs,
     setStepsPerEpoch: (count) => {

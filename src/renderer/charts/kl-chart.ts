@@ -31,7 +31,8 @@ Chart.register(
 
 type Look = {
   readonly theme: ThemeName;
-  /** The word for a dimension that sleeps. */ readonly asleep: string;
+  /** The words for a dimension that sleeps, and for what lines go over. */
+  readonly words: { readonly asleep: string; readonly epoch: string };
 };
 export type KlScene = Look &
   (
@@ -92,15 +93,14 @@ const barWords = (scene: () => KlScene): Plugin<'bar'> => ({
       if (sleeps) {
         ctx.fillStyle = hatched;
         ctx.fillRect(bar.x - width / 2, chartArea.top + 20, width, chartArea.height - 20);
-      }
-      if (width >= valueRoom)
+      } else if (width >= valueRoom)
         drawText(ctx, dimensionNats(kl), bar.x, Math.max(0, bar.y - 19), {
           ...type12,
           colour: ink,
           align: 'center',
         });
-      if (sleeps && textWidth(ctx, now.asleep, type12) <= width + 12)
-        drawText(ctx, now.asleep, bar.x, chartArea.top, { ...type12, colour: muted, align: 'center' });
+      if (sleeps && textWidth(ctx, now.words.asleep, type12) <= width + 12)
+        drawText(ctx, now.words.asleep, bar.x, chartArea.top, { ...type12, colour: muted, align: 'center' });
     });
   },
 });
@@ -117,7 +117,8 @@ const lineNames = (scene: () => KlScene): Plugin<'line'> => ({
       const top = y.getPixelForValue(kl) - 9;
       if (!Number.isFinite(top) || top < lowest + 13) continue;
       lowest = top;
-      const word = kl < sleepLimit ? `${dimensionName(dimension)} ${now.asleep}` : dimensionName(dimension);
+      const word =
+        kl < sleepLimit ? `${dimensionName(dimension)} ${now.words.asleep}` : dimensionName(dimension);
       drawText(ctx, word, chartArea.right + 6, top, { ...type12, colour: themes[now.theme].muted });
     }
   },
@@ -179,6 +180,13 @@ const lineChart = (canvas: HTMLCanvasElement, first: KlScene): KlChart => {
       max: epochs().high,
       grid: { color: themes[scene.theme].line, drawOnChartArea: false },
       border: { color: themes[scene.theme].line },
+      title: {
+        display: true,
+        text: scene.words.epoch,
+        color: themes[scene.theme].muted,
+        font: { family: `"${fontFamily}", sans-serif`, size: 12 },
+        padding: 0,
+      },
     },
     y: yScale(range, scene.theme),
   });

@@ -1,5 +1,4 @@
-import type { EpochMetrics } from '../../shared/metrics.ts';
-import type { History } from './history.ts';
+import type { EpochRow, History } from './history.ts';
 
 /** A dimension sleeps when its mean KL is below this many nats; for three epochs on end that is a collapse. */
 export const sleepLimit = 0.01;
@@ -11,19 +10,21 @@ export type KlEpoch = {
   readonly dimensions: readonly { readonly dimension: number; readonly kl: number }[];
 };
 
-type Row = EpochMetrics & { readonly klPerDimension: readonly number[] };
+type Row = Pick<EpochRow, 'epoch'> & { readonly kl: Float32Array };
 
-/** The test rows that have the KL of each dimension, until a step. */
-const rowsUntil = (history: History, step: number): Row[] =>
-  history
-    .epochs('test')
-    .filter((row): row is Row & EpochMetrics => row.klPerDimension !== null && row.step <= step);
+/** The rows of the test set that have the KL of each dimension, until a step. */
+const rowsUntil = (history: History, step: number): EpochRow[] =>
+  history.epochs('test').filter((row) => row.step <= step && history.klPerDimension(row.epoch) !== null);
+const withKl = (history: History, { epoch }: EpochRow): Row => ({
+  epoch,
+  kl: history.klPerDimension(epoch) ?? new Float32Array(),
+});
 
 /** The last epoch that had ended at a step; null before the first, and for an autoencoder. */
 export const klAt = (history: History, step: number): KlEpoch | null => {
   const row = rowsUntil(history, step).at(-1);
   if (row === undefined) return null;
-  const dimensions = row.klPerDimension.map((kl, dimension) => ({ dimension, kl }));
+  const dimensions = [...withKl(history, row).kl].map((kl, dimension) => ({ dimension, kl }));
   return { epoch: row.epoch, dimensions: dimensions.sort((a, b) => b.kl - a.kl) };
 };
 
@@ -33,21 +34,22 @@ export const asleepIn = ({ dimensions }: KlEpoch): number =>
 
 /** How many dimensions have slept for three epochs at a step: the posterior has collapsed to the prior in them. */
 export const collapsedAt = (history: History, step: number): number => {
-  const last = rowsUntil(history, step).slice(-collapseEpochs);
+  const last = rowsUntil(history, step)
+    .slice(-collapseEpochs)
+    .map((row) => withKl(history, row).kl);
   if (last.length < collapseEpochs) return 0;
-  const first = last[0]?.klPerDimension ?? [];
-  return first.filter((_, j) =>
-    last.every(({ klPerDimension }) => (klPerDimension[j] ?? Infinity) < sleepLimit),
-  ).length;
+  return [...(last[0] ?? [])].filter((_, j) => last.every((kl) => (kl[j] ?? Infinity) < sleepLimit)).length;
 };
 
-/** KL of each dimension over the epochs: a line for each, dimensions in their own order, at most `most` epochs. */
+/** KL of each dimension over the epochs: a line for each, dimensions in their own order, at most about `most` epochs. */
 export const klLines = (history: History, most: number): readonly (readonly { x: number; y: number }[])[] => {
   const rows = rowsUntil(history, Infinity);
   const stride = Math.ceil(rows.length / most);
-  const kept = rows.filter((_, i) => i === rows.length - 1 || i % stride === 0);
-  const count = kept[0]?.klPerDimension.length ?? 0;
+  const kept = rows
+    .filter((_, i) => i === rows.length - 1 || i % stride === 0)
+    .map((row) => withKl(history, row));
+  const count = kept[0]?.kl.length ?? 0;
   return Array.from({ length: count }, (_, j) =>
-    kept.map(({ epoch, klPerDimension }) => ({ x: epoch, y: klPerDimension[j] ?? NaN })),
+    kept.map(({ epoch, kl }) => ({ x: epoch, y: kl[j] ?? NaN })),
   );
 };

@@ -1,10 +1,9 @@
 import type { LossPanel, Point, Quantity } from '../../figures/loss-series.ts';
 import { decimate } from '../../figures/loss-series.ts';
-import type { EpochMetrics } from '../../shared/metrics.ts';
 import { yAxis } from './axes.ts';
 import type { YAxis } from './axes.ts';
 import type { Mode } from './controls.ts';
-import type { History } from './history.ts';
+import type { EpochRow, History } from './history.ts';
 import type { Line } from './series.ts';
 import type { StepRange } from './zoom.ts';
 
@@ -42,16 +41,13 @@ const linePoints = ({ values, pyramid }: Line, { sight, most }: LossWish): Point
   return pyramid.query(from, until, most).map((i) => ({ x: i + 1, y: values.data[i]! }));
 };
 
-const epochPoints = (
-  rows: readonly EpochMetrics[],
-  { quantity, sight, most }: LossWish,
-): readonly Point[] => {
+const epochPoints = (rows: readonly EpochRow[], { quantity, sight, most }: LossWish): readonly Point[] => {
   const points = rows
     .map((row) => ({ x: row.step, y: row[quantity] ?? NaN }))
     .filter(({ y }) => Number.isFinite(y));
   const first = points.findLastIndex(({ x }) => x <= sight.from);
   const last = points.findIndex(({ x }) => x >= sight.until);
-  return decimate(points.slice(Math.max(0, first), last < 0 ? undefined : last + 1), most);
+  return decimate(points.slice(Math.max(0, first), last < 0 ? undefined : last + 1), most / 2);
 };
 
 const notFiniteSteps = (history: History, { quantity, sight }: LossWish): number[] => {

@@ -11,6 +11,8 @@ export type SparklineStyle = {
 };
 
 const edge = 3;
+/** The last test losses; more would hide the line. */
+const mostDots = 30;
 
 /** A run's smoothed training loss as a line without axes, its test losses as dots, on a canvas of that size. */
 export const drawSparkline = (
@@ -20,11 +22,12 @@ export const drawSparkline = (
   { width, height, ratio, colour }: SparklineStyle,
 ): void => {
   const { values, pyramid } = history.series[quantity].smoothed();
-  const line = pyramid.query(0, values.length, 2 * width).map((i) => ({ x: i + 1, y: values.data[i]! }));
+  const line = pyramid.query(0, values.length, width).map((i) => ({ x: i + 1, y: values.data[i]! }));
   const dots = history
     .epochs('test')
     .map((row) => ({ x: row.step, y: row[quantity] ?? NaN }))
-    .filter(({ y }) => Number.isFinite(y));
+    .filter(({ y }) => Number.isFinite(y))
+    .slice(-mostDots);
   const { range } = fitRange([...line, ...dots]);
   const last = Math.max(1, extent([...line, ...dots].map(({ x }) => ({ x, y: x }))).high);
   const place = ({ x, y }: Point): [number, number] => [
@@ -39,7 +42,7 @@ export const drawSparkline = (
   context.stroke();
   for (const dot of dots) {
     context.beginPath();
-    context.arc(...place(dot), dots.length > 40 ? 1 : 1.75, 0, 2 * Math.PI);
+    context.arc(...place(dot), 1.75, 0, 2 * Math.PI);
     context.fill();
   }
 };

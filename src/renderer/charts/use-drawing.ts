@@ -2,8 +2,9 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Ref } from 'vue';
 import { pageVisible } from '../composables/page-visible.ts';
 
-/** After a drawing for new data that took t ms, the next waits 20·t: charts cost the training at most 5 % of a core. */
-const restFactor = 20;
+/** After a drawing for new data that took t ms, the next waits 60·t: four charts at once take at most 7 % of a core. */
+const restFactor = 60;
+const longestRestMs = 500;
 
 export type DrawingOptions = {
   /** Draws; true asks for another frame, because there is more to do. */
@@ -32,7 +33,7 @@ export const useDrawing = (element: Readonly<Ref<Element | null>>, options: Draw
     const began = performance.now();
     const more = options.draw();
     const ended = performance.now();
-    restUntil = ended + restFactor * (ended - began);
+    restUntil = ended + Math.min(longestRestMs, restFactor * (ended - began));
     if (more) soon();
   };
   const soon = (): void => {

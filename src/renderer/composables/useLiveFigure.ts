@@ -9,6 +9,8 @@ import { pageVisible } from './page-visible.ts';
 /** A figure that took t ms is not recomputed before 30·t has passed: it costs at most 3.3 % of the training. */
 const restFactor = 30;
 const restAfterFailure = 1000;
+/** An answer may have waited behind others: the quickest of the last few says best what the figure costs. */
+const remembered = 5;
 
 export type LiveFigureOptions = {
   /** Whether the figure is on the screen. Hidden ones are not asked for. */
@@ -60,6 +62,7 @@ export const useLiveFigure = <T>(
   const wish = ref(1);
   const asked = shallowRef<{ readonly wish: number; readonly step: number | null }>({ wish: 0, step: null });
   let restUntil = 0;
+  const costs: number[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
 
@@ -77,7 +80,9 @@ export const useLiveFigure = <T>(
     if (over) return;
     busy.value = false;
     tookMs.value = performance.now() - began;
-    const rest = restFactor * tookMs.value;
+    costs.push(tookMs.value);
+    if (costs.length > remembered) costs.shift();
+    const rest = restFactor * Math.min(...costs);
     restUntil = performance.now() + (result.ok ? rest : Math.max(rest, restAfterFailure));
     keep(of, result);
     plan();

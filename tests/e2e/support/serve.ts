@@ -14,8 +14,10 @@ export type ServedLab = {
   /** The link with the token, as the terminal shows it. */
   readonly address: string;
   readonly pid: number;
+  /** What it has said on the terminal besides the link. */
+  readonly said: () => string;
   /** Asks it to end, as the terminal would, and gives its exit code. */
-  readonly end: () => Promise<number | null>;
+  readonly end: (signal?: NodeJS.Signals) => Promise<number | null>;
   /** Ends it and removes its data folder. */
   readonly dispose: () => Promise<void>;
 };
@@ -49,8 +51,8 @@ export const serveLab = async ({ home, env = {}, port = 0 }: ServeSettings = {})
     });
     void ended.then((code) => reject(new Error(`the lab ended with code ${String(code)}: ${said}`)));
   });
-  const end = async (): Promise<number | null> => {
-    child.kill('SIGTERM');
+  const end: ServedLab['end'] = async (signal = 'SIGTERM') => {
+    child.kill(signal);
     const kill = setTimeout(() => child.kill('SIGKILL'), endDeadline);
     const code = await ended;
     clearTimeout(kill);
@@ -61,6 +63,7 @@ export const serveLab = async ({ home, env = {}, port = 0 }: ServeSettings = {})
     port: Number(new URL(address).port),
     address,
     pid: child.pid ?? 0,
+    said: () => said,
     end,
     dispose: async () => {
       await end();

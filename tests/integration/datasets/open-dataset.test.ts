@@ -9,6 +9,7 @@ import type { Dataset } from '../../../src/shared/dataset.ts';
 import { run } from '../support/children.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { idxBytes, imageBytes, labelBytes, smallDataset } from '../support/idx.ts';
+import { valueOf } from '../support/results.ts';
 
 const opened = async (folder: string | null): Promise<Dataset> => {
   const dataset = await openDataset('mnist', folder);

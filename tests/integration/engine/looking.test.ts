@@ -50,7 +50,9 @@ beforeAll(async () => {
   valueOf(await train(trainer, stored));
   valueOf(await train(trainer, plain, autoencoder));
 });
-afterAll(async () => void (await trainer.ask('stop', {})));
+afterAll(async () => {
+  await trainer.ask('stop', {});
+});
 
 describe('while a run trains', () => {
   const folder = join(lab.folder, 'training');

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openSettings } from '../../../src/main/lab/settings/settings.ts';
 import type { SettingsFile } from '../../../src/main/lab/settings/settings.ts';
 import { settingsSchema } from '../../../src/shared/lab-state.ts';
@@ -86,27 +86,31 @@ it.each([
 });
 
 it('sets a file aside that breaks while it is open, but not one that an editor is writing', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const home = temporaryFolder();
   const { settings, notices } = await opened(home);
   valueOf(await settings.change({ theme: 'dark' }));
   const path = join(home, 'settings.json');
   const whole = readFileSync(path, 'utf8').replace('dark', 'light');
-  for (let length = 1; length < whole.length; length += 40) {
-    writeFileSync(path, whole.slice(0, length));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  writeFileSync(path, whole);
-  await until(() => settings.get().theme === 'light', 2);
-  expect(notices).toEqual([]);
-  writeFileSync(path, 'broken');
-  await until(() => notices.length === 1, 2);
+  const writes = (text: string): void => {
+    writeFileSync(path, text);
+    vi.advanceTimersByTime(500);
+  };
+  for (let length = 1; length < whole.length; length += 40) writes(whole.slice(0, length));
+  writes(whole);
+  expect([settings.get().theme, notices]).toEqual(['light', []]);
+  writes('broken');
+  expect([settings.get().theme, notices]).toEqual(['light', []]);
+  vi.advanceTimersByTime(500);
   expect(settings.get()).toEqual(defaults);
+  expect(notices).toMatchObject([{ subject: 'settings.broken.json' }]);
 });
 
 it('takes another store over the same file, as the desktop does', async () => {
   const home = temporaryFolder();
   const names: string[] = [];
-  class Store extends Conf<Record<string, unknown>> {
+  class Store extends Conf {
     constructor(options: { readonly cwd: string; readonly name: string }) {
       names.push(options.name);
       super({ cwd: options.cwd, configName: options.name });

@@ -39,8 +39,8 @@ export const engineHere = () => {
       listeners.add(listen);
     });
   /** Lets time pass for the engine, in milliseconds. */
-  const skip = (time: number): void => {
+  const letPass = (time: number): void => {
     skipped += time;
   };
-  return { events, ask, next, skip };
+  return { events, ask, next, letPass };
 };

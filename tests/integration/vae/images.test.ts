@@ -45,6 +45,17 @@ describe('images in TensorFlow', () => {
     model.session.close();
   });
 
+  it.each(['static', 'dynamic'] as const)('are found as an evaluation gives them: %s', async (pixels) => {
+    const test = blobs(600, 1);
+    const seen = await given(test, { pixels, ...withSeed(3) });
+    const { model } = await openSmall({ test, overrides: { pixels, ...withSeed(3) } });
+    const indices = [599, 0, 300, 255];
+    const images = await testImages(model, indices);
+    indices.forEach((index, i) => expect(images[i]).toEqual(seen.slice(36 * index, 36 * (index + 1))));
+    await expect(testImages(model, [600])).rejects.toThrow('no test image 600');
+    model.session.close();
+  });
+
   it.each(['static', 'dynamic'] as const)('are Bernoulli samples of the grey values: %s', async (pixels) => {
     const test = blobs(5000, 1);
     const seen = await given(test, { pixels, ...withSeed(0) });

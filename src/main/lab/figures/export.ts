@@ -3,7 +3,7 @@ import type { CheckedRequest } from '../../../shared/contract.ts';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
 import type { Figure } from '../../../shared/figures.ts';
 import type { RunRecord } from '../../../shared/run.ts';
-import { readLabel } from '../runs/label.ts';
+import { readLabel } from '../runs/label-file.ts';
 import { readRecord } from '../runs/record.ts';
 import { lossFigure } from './loss-data.ts';
 import { provenanceOf } from './provenance.ts';

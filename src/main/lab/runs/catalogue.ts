@@ -4,7 +4,8 @@ import type { Result } from '../../../shared/errors.ts';
 import type { RunLabel, RunSummary } from '../../../shared/lab-state.ts';
 import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { runsFolder } from './home.ts';
-import { changeLabel, readLabel, soundLabels, unlabelled } from './label.ts';
+import { readLabel, unlabelled } from './label-file.ts';
+import { changeLabel, soundLabels } from './label.ts';
 import { folderSignature, isBeingMade, summarise } from './summary.ts';
 
 /** All runs of the lab, kept up to date whoever changes them: this process, another window, the command line. */
@@ -113,9 +114,10 @@ const readFresh = async (
   known: ReadonlyMap<string, Entry>,
   into: Map<string, Entry>,
 ): Promise<void> => {
-  const whole: Fresh[] = [];
-  for (const run of fresh)
-    if (known.has(run.id) || !(await isBeingMade(join(runsFolder(home), run.id)))) whole.push(run);
+  const beingMade = await Promise.all(
+    fresh.map(async ({ id }) => !known.has(id) && (await isBeingMade(join(runsFolder(home), id)))),
+  );
+  const whole = fresh.filter((_, index) => beingMade[index] !== true);
   const ids = whole.map(({ id }) => id).sort();
   const labels = await labelsOf(home, ids, known);
   await Promise.all(
@@ -134,12 +136,14 @@ const labelsOf = async (
   known: ReadonlyMap<string, Entry>,
 ): Promise<ReadonlyMap<string, RunLabel>> => {
   const labels = new Map<string, RunLabel>();
-  const doubtful: string[] = [];
-  for (const id of ids) {
-    const found = await readLabel(join(runsFolder(home), id));
-    if (found !== null && found.number === known.get(id)?.summary.label.number) labels.set(id, found);
-    else doubtful.push(id);
-  }
+  await Promise.all(
+    ids.map(async (id) => {
+      const before = known.get(id)?.summary.label.number;
+      const found = before === undefined ? null : await readLabel(join(runsFolder(home), id));
+      if (found !== null && found.number === before) labels.set(id, found);
+    }),
+  );
+  const doubtful = ids.filter((id) => !labels.has(id));
   if (doubtful.length === 0) return labels;
   const sound = await soundLabels(home, doubtful);
   for (const [index, id] of doubtful.entries())

@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/errors.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { EpochMetrics } from '../../../shared/metrics.ts';
 import { readColumns } from './columns.ts';
-import { readLabel } from './label.ts';
+import { readLabel } from './label-file.ts';
 import { epochRows, readRows } from './metrics-rows.ts';
 import { readRecord } from './record.ts';
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -6,8 +6,11 @@ import type { Result } from '../../../shared/errors.ts';
 import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { parseJson } from '../disk/json.ts';
+import { runsFolder } from './home.ts';
+import { readLabel } from './label-file.ts';
 import { acquireLock } from './lock.ts';
 import type { Lock } from './lock.ts';
+import { trashFolder } from './trash.ts';
 
 /** The numbers that runs have had, by id: one that was given out is not given to another run, not even a later one. */
 export type Numbers = {
@@ -44,11 +47,7 @@ export const withNumbers = async <T>(
     const path = join(folder, 'numbers.json');
     const text = await attempt(path, () => unlessMissing(readFile(path, 'utf8')));
     if (!text.ok) return text;
-    const file = fileSchema.safeParse(parseJson(text.value ?? '')).data ?? {
-      version: 1,
-      highest: 0,
-      runs: {},
-    };
+    const file = fileSchema.safeParse(parseJson(text.value ?? '')).data ?? (await fromLabels(home));
     const before = JSON.stringify(file);
     const result = await work(numbersOf(file));
     if (JSON.stringify(file) === before) return result;
@@ -57,6 +56,20 @@ export const withNumbers = async <T>(
   } finally {
     await lock.value.release();
   }
+};
+
+/** Where the numbers are lost, those on the labels of all runs, deleted ones too, are still taken. */
+const fromLabels = async (home: string): Promise<File> => {
+  const file: File = { version: 1, highest: 0, runs: {} };
+  const numbers = numbersOf(file);
+  for (const folder of [runsFolder(home), trashFolder(home)]) {
+    const names = await attempt(folder, () => unlessMissing(readdir(folder)));
+    for (const name of names.ok ? (names.value ?? []).sort() : []) {
+      const label = await readLabel(join(folder, name));
+      if (label !== null) numbers.claim(name, label.number);
+    }
+  }
+  return file;
 };
 
 const patientLock = async (folder: string): Promise<Result<Lock>> => {

@@ -96,7 +96,6 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     if (!data.ok) return data;
     release();
     const threads = options.threads() ?? stored?.record.program.threads ?? defaultThreads;
-    telling.change(beginning(stored?.epochs ?? training.epochs, stored?.run ?? null, stored?.record ?? null));
     const started = Promise.withResolvers<null>();
     const mine: Session = startSession(order, {
       ...{ home, startEngine, threads, now, data: data.value },
@@ -106,6 +105,7 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
       },
     });
     session = mine;
+    telling.change(beginning(stored?.epochs ?? training.epochs, stored?.run ?? null, stored?.record ?? null));
     finished = mine.ended.then((result) => finish(mine, result));
     const early = await Promise.race([started.promise, mine.ended]);
     return early?.ok === false && !mine.begun() ? early : ok(mine.run);

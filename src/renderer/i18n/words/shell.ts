@@ -38,6 +38,7 @@ export const shell = {
   'shell.state.none': { en: 'Nothing trained yet', 'zh-CN': '还没有训练过的模型' },
   'shell.state.idle': { en: 'Nothing is training', 'zh-CN': '没有正在进行的训练' },
   'shell.state.starting': { en: 'Starting run {number}…', 'zh-CN': '正在启动运行 {number}…' },
+  'shell.state.startingNew': { en: 'Starting a new run…', 'zh-CN': '正在启动新的运行…' },
   'shell.state.running': { en: 'Training run {number}', 'zh-CN': '正在训练运行 {number}' },
   'shell.state.pausing': { en: 'Pausing run {number}…', 'zh-CN': '正在暂停运行 {number}…' },
   'shell.state.paused': { en: 'Run {number} is paused', 'zh-CN': '运行 {number} 已暂停' },

@@ -164,7 +164,8 @@ test('chosen images are reconstructed in their order, with the noise that each h
 });
 
 test('the variance of a chosen image is perturbed in one dimension, by chosen scales', async () => {
-  const given = { kind: 'variance-perturbation', image: 2, scales: [0, 3], draws: 2 } as const;
+  const kind = 'variance-perturbation' as const;
+  const given = { kind, image: 2, scales: [0, 3], draws: 2 };
   const one = await requested({ ...given, dimension: 1 });
   const all = await requested(given);
   expect(one).toMatchObject({ scales: [0, 3], draws: 2, dimension: 1, images: [{ index: 2 }] });

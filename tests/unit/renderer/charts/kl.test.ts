@@ -40,10 +40,10 @@ test('a dimension sleeps below 0.01 nats; it has collapsed after three such epoc
 
 test('lines go over the epochs, thinned to their number with the last one kept', () => {
   expect(klLines(history, 200)[3]).toEqual([
-    { x: 1, y: 0.009 },
+    { x: 1, y: Math.fround(0.009) },
     { x: 2, y: 0.5 },
-    { x: 3, y: 0.009 },
-    { x: 4, y: 0.001 },
+    { x: 3, y: Math.fround(0.009) },
+    { x: 4, y: Math.fround(0.001) },
   ]);
   expect(klLines(history, 2)[2]?.map(({ x }) => x)).toEqual([1, 3, 4]);
   expect(klLines(createHistory('none'), 2)).toEqual([]);

@@ -140,7 +140,9 @@ test.each(cases)(
       const { width: w, height: h } = sizeOf(file);
       for (let row = 0; row < h; row += 1) {
         const [from, to] = [((y + row) * width + x) * 4, ((y + row) * width + x + w) * 4];
-        expect(Buffer.compare(drawn.subarray(from, to), wanted.subarray(from, to))).toBe(0);
+        expect(Buffer.from(drawn.subarray(from, to)).equals(Buffer.from(wanted.subarray(from, to)))).toBe(
+          true,
+        );
       }
     }
     const page = [1, 3, 5].map((i) => Number.parseInt(themes[look.theme].page.slice(i, i + 2), 16));

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTopics } from '../../../../../src/main/lab/topics.ts';
 import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
@@ -221,6 +222,7 @@ test('the engine of a run answers once its model has its weights, and while it i
   let found: unknown = 'waiting';
   const asked = training.engineOf(run!).then((engine) => (found = engine));
   expect(await training.engineOf('other')).toBeNull();
+  await setImmediate();
   expect(found).toBe('waiting');
   last().emit({ type: 'snapshot', step: 0 });
   await asked;

@@ -1,0 +1,107 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { sharedLab, shot, sizes } from './support/lab.ts';
+
+const open = sharedLab();
+const soon = { timeout: 20_000 };
+
+const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
+/** The steps that a panel says it shows, and how many the run has. */
+const shown = async (canvas: Locator): Promise<{ from: number; until: number; of: number }> => {
+  const label = (await canvas.getAttribute('aria-label')) ?? '';
+  const numbers = /steps ([\d,]+) to ([\d,]+) of ([\d,]+)/.exec(label)?.slice(1) ?? [];
+  const [from = NaN, until = NaN, of = NaN] = numbers.map((text) => Number(text.replaceAll(',', '')));
+  return { from, until, of };
+};
+/** The longest stretch of the plot, in canvas pixels, in which no column has a coloured pixel. */
+const widestHole = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const image = element.getContext('2d')?.getImageData(0, 0, element.width, element.height);
+    if (image === undefined) return Infinity;
+    const coloured = (x: number): boolean => {
+      for (let y = 0; y < image.height; y += 1) {
+        const at = 4 * (y * image.width + x);
+        const [red = 0, green = 0, blue = 0, opacity = 0] = image.data.subarray(at, at + 4);
+        if (opacity > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) return true;
+      }
+      return false;
+    };
+    const columns = Array.from({ length: image.width }, (_, x) => coloured(x));
+    const plot = columns.slice(columns.indexOf(true), columns.lastIndexOf(true) + 1);
+    return Math.max(
+      0,
+      ...plot
+        .map(String)
+        .join('')
+        .split('true')
+        .map((hole) => hole.length / 'false'.length),
+    );
+  });
+
+test('charts show the steps while a run trains, a zoom survives new ones, and a reload refills them', async () => {
+  const { page } = await open();
+  await page.locator('[data-action=start]').click();
+  const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
+  await expect.poll(async () => (await shown(bound)).of, soon).toBeGreaterThan(100);
+
+  await bound.focus();
+  await page.keyboard.press('+');
+  await expect.poll(async () => (await shown(bound)).from, soon).toBeGreaterThan(0);
+  const zoomed = await shown(bound);
+  await expect.poll(async () => (await shown(bound)).of, soon).toBeGreaterThan(zoomed.of + 200);
+  expect(await shown(bound)).toMatchObject({ from: zoomed.from, until: zoomed.until });
+  expect(await shown(reconstruction)).toMatchObject({ from: zoomed.from, until: zoomed.until });
+
+  await bound.dblclick();
+  await expect.poll(async () => (await shown(bound)).from, soon).toBe(0);
+  await page.reload();
+  await expect.poll(async () => (await shown(reconstruction)).of, soon).toBe(1407);
+  await expect.poll(() => shown(bound), soon).toEqual({ from: 0, until: 1407, of: 1407 });
+  await expect.poll(() => widestHole(reconstruction), soon).toBeLessThan(8);
+  await shot(page, 'charts-loss');
+});
+
+test('dragging zooms, hover gives the values of a step in every panel, and the axis says unit and pixels', async () => {
+  const { page } = await open();
+  const canvas = panel(page, 'reconstruction');
+  await expect.poll(async () => (await shown(canvas)).of, soon).toBe(1407);
+  await page.getByRole('heading', { name: '−ELBO (nats per image, grey pixels)' }).waitFor();
+  const box = (await canvas.boundingBox())!;
+  const [left, right, middle] = [box.x + 0.4 * box.width, box.x + 0.7 * box.width, box.y + 40];
+  await page.mouse.move(left, middle);
+  await page.mouse.down();
+  await page.mouse.move(right, middle, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await shown(canvas)).from, soon).toBeGreaterThan(300);
+  const { from, until } = await shown(canvas);
+  expect(until - from).toBeLessThan(700);
+  await page.mouse.move(left + 40, middle);
+  await expect.poll(() => page.getByText(/^smoothed 0.98$/).count(), soon).toBe(3);
+  await shot(page, 'charts-zoomed');
+  await page.getByRole('button', { name: 'Show all steps' }).click();
+  await expect.poll(async () => (await shown(canvas)).until, soon).toBe(1407);
+
+  await page.getByRole('button', { name: 'Show numbers' }).click();
+  expect(await page.getByRole('row').count()).toBe(4);
+});
+
+test('KL per dimension, in Chinese and dark', async () => {
+  const { page } = await open({ theme: 'dark', language: 'zh-CN' });
+  await expect.poll(() => panel(page, 'kl').count(), soon).toBe(1);
+  await shot(page, 'charts-dark');
+  await page.getByRole('tab', { name: 'KL' }).click();
+  const chart = page.getByRole('img', { name: /第 3 轮后测试集上每个隐维度的 KL/ });
+  await chart.waitFor();
+  await shot(page, 'charts-kl-dark');
+  await page.getByRole('radio', { name: '逐轮' }).click();
+  await chart.waitFor();
+  await shot(page, 'charts-kl-lines');
+});
+
+test('a small window shows one panel at a time', async () => {
+  const { page } = await open({ size: sizes.small });
+  await expect.poll(() => page.locator('canvas[data-quantity]').count(), soon).toBe(1);
+  await page.getByRole('radio', { name: 'KL' }).press('Space');
+  await panel(page, 'kl').waitFor();
+  await shot(page, 'charts-small');
+});

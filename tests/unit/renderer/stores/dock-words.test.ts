@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import {
+  epochFraction,
+  runningEpoch,
+  speed,
+  stateKey,
+  timeLeft,
+} from '../../../../src/renderer/stores/dock-words.ts';
+import { words } from '../../../../src/renderer/i18n/index.ts';
+import { phases } from '../../../../src/shared/lab-state.ts';
+import type { Training } from '../../../../src/shared/lab-state.ts';
+
+const training = (more: Partial<Training>): Training => ({
+  phase: 'running',
+  run: 'a',
+  epochsDone: 0,
+  epochs: 30,
+  step: 0,
+  stepsPerEpoch: 469,
+  samplesPerSecond: null,
+  secondsLeft: null,
+  train: null,
+  test: null,
+  problem: null,
+  ...more,
+});
+
+test.for([...phases])('the phase %s has a sentence', (phase) => {
+  expect(words).toHaveProperty([stateKey(phase, 'finished', true)]);
+});
+
+test('an ended run says whether it was finished or stopped, and an empty lab that nothing was trained', () => {
+  expect(stateKey('ended', 'finished', true)).toBe('shell.state.finished');
+  expect(stateKey('ended', 'interrupted', true)).toBe('shell.state.stopped');
+  expect(stateKey('idle', null, false)).toBe('shell.state.none');
+  expect(stateKey('idle', null, true)).toBe('shell.state.idle');
+});
+
+test('the time left is said in the units that matter', () => {
+  expect(timeLeft(10.2)).toEqual({ key: 'shell.left.seconds', slots: { seconds: 11 } });
+  expect(timeLeft(59.5)).toEqual({ key: 'shell.left.minutes', slots: { minutes: 1, seconds: 0 } });
+  expect(timeLeft(3725)).toEqual({ key: 'shell.left.hours', slots: { hours: 1, minutes: 2 } });
+  expect(timeLeft(-1)).toEqual({ key: 'shell.left.seconds', slots: { seconds: 0 } });
+});
+
+test('the speed is rounded so that it can be read', () => {
+  expect(speed(92_345)).toEqual({ key: 'shell.speedThousands', slots: { count: 92 } });
+  expect(speed(4321)).toEqual({ key: 'shell.speed', slots: { count: 4320 } });
+});
+
+test('the bar shows how much of the running epoch is done', () => {
+  expect(epochFraction(training({ step: 0 }))).toBe(0);
+  expect(epochFraction(training({ epochsDone: 2, step: 2.5 * 469 }))).toBeCloseTo(0.5);
+  expect(epochFraction(training({ epochsDone: 30, step: 30 * 469 }))).toBe(1);
+  expect(epochFraction(training({ stepsPerEpoch: 0 }))).toBe(0);
+  expect(runningEpoch(training({ epochsDone: 13 }))).toBe(14);
+  expect(runningEpoch(training({ epochsDone: 30 }))).toBe(30);
+});
