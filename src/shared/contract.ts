@@ -155,12 +155,14 @@ export const requests = {
 
   downloadDataset: { request: z.object({ kind: z.string().max(80) }), answer: nothing },
   cancelDownload: { request: z.object({ kind: z.string().max(80) }), answer: nothing },
-  /** Takes up to four IDX files, plain or gzip-compressed, under the names that they came with. */
+  /** A piece of a file, for files are larger than messages may be: the pieces of an upload come in their order. */
+  upload: { request: z.object({ upload: z.uuid(), bytes }), answer: nothing },
+  /** Takes up to four uploaded IDX files, plain or gzip-compressed, under the names that they came with. */
   importDataset: {
     request: z.object({
       kind: z.string().min(1).max(80),
       files: z
-        .array(z.object({ name: z.string().max(255), bytes }))
+        .array(z.object({ name: z.string().max(255), upload: z.uuid() }))
         .min(1)
         .max(4),
     }),

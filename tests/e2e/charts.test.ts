@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
-const soon = { timeout: 20_000 };
+/** A run of three epochs takes seconds where the cores are free. */
+const soon = { timeout: 100_000 };
 
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
 /** The steps that a panel says it shows, and how many the run has. */
@@ -91,10 +92,10 @@ test('KL per dimension, in Chinese and dark', async () => {
   await shot(page, 'charts-dark');
   await page.getByRole('tab', { name: 'KL' }).click();
   const chart = page.getByRole('img', { name: /第 3 轮后测试集上每个隐维度的 KL/ });
-  await chart.waitFor();
+  await chart.waitFor(soon);
   await shot(page, 'charts-kl-dark');
   await page.getByRole('radio', { name: '逐轮' }).click();
-  await chart.waitFor();
+  await chart.waitFor(soon);
   await shot(page, 'charts-kl-lines');
 });
 

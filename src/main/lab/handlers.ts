@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, CheckedRequest, RequestName } from '../../shared/contract.ts';
-import { ok } from '../../shared/errors.ts';
+import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { programVersion } from '../../shared/program.ts';
+import { createUploads } from './datasets/uploads.ts';
 import { diagnostics } from './diagnostics.ts';
 import { exportFigure } from './figures/export.ts';
 import { exportMetrics } from './runs/export-metrics.ts';
@@ -25,6 +26,7 @@ const done = (result: Result<unknown>): Result<Nothing> => (result.ok ? ok({}) :
 export const createHandlers = (services: Services): Handlers => {
   const { home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue, datasets } =
     services;
+  const uploads = createUploads();
   const folderOf = (run: string): string => join(runsFolder(home), run);
   const versions = Object.fromEntries(Object.entries({ 'vae-lab': programVersion, ...process.versions }));
   /** The list of runs shows the change before the answer comes. */
@@ -88,7 +90,16 @@ export const createHandlers = (services: Services): Handlers => {
       await datasets.cancel(kind);
       return ok({});
     },
-    importDataset: ({ kind, files }) => datasets.import(kind, files),
+    upload: ({ upload, bytes }) => uploads.add(upload, bytes),
+    importDataset: ({ kind, files }) => {
+      const whole = files.flatMap(({ name, upload }) => {
+        const taken = uploads.take(upload);
+        return taken === null ? [] : [{ name, bytes: taken }];
+      });
+      return whole.length === files.length
+        ? datasets.import(kind, whole)
+        : fail('data.missing', 'A file did not arrive whole. Import the files again.');
+    },
 
     openLogs: () => hostHandlers.openLogs(),
     diagnostics: async () => ok({ text: await diagnostics(home, versions, settings.get()) }),

@@ -80,9 +80,10 @@ export const useLiveFigure = <T>(
     if (over) return;
     busy.value = false;
     tookMs.value = performance.now() - began;
-    costs.push(tookMs.value);
+    // What is asked before the first step waits for the engine to start, and takes nothing from the training.
+    if (asked.value.step !== 0) costs.push(tookMs.value);
     if (costs.length > remembered) costs.shift();
-    const rest = restFactor * Math.min(...costs);
+    const rest = costs.length === 0 ? 0 : restFactor * Math.min(...costs);
     restUntil = performance.now() + (result.ok ? rest : Math.max(rest, restAfterFailure));
     keep(of, result);
     plan();

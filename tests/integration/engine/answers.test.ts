@@ -93,7 +93,8 @@ describe('a stored run', () => {
   const data = writeData(join(lab.folder, 'data'), smallFiles());
   const folder = join(lab.folder, 'small');
   const experiment = experimentSchema.parse({
-    model: { encoder: [16], decoder: [16], latent: 3 },
+    // An encoder without a hidden layer passes on what is not finite: some processors' ReLU makes 0 of NaN.
+    model: { encoder: [], decoder: [16], latent: 3 },
     training: { epochs: 1, batchSize: 64 },
   });
 
@@ -155,14 +156,12 @@ describe('a stored run', () => {
     expect(logVariance).toBeInstanceOf(Float32Array);
 
     const plain = await opened(folder);
-    const decode = async (value: number) =>
-      valueOf(await plain.request('decode', { codes: new Float32Array(3).fill(value) })).images;
-    expect((await decode(NaN)).every(Number.isNaN)).toBe(true);
-    // A zero in place of Infinity, or null, would give a finite image.
-    expect((await decode(Infinity)).every((mean) => Number.isNaN(mean) || mean === 0 || mean === 1)).toBe(
-      true,
-    );
-    expect((await decode(0)).every((mean) => mean > 0 && mean < 1)).toBe(true);
+    const encode = async (value: number) =>
+      valueOf(await plain.request('encode', { images: new Float32Array(64).fill(value) })).mean;
+    expect((await encode(NaN)).every(Number.isNaN)).toBe(true);
+    // A zero in place of Infinity, or null, would give a finite mean.
+    expect((await encode(Infinity)).some(Number.isFinite)).toBe(false);
+    expect((await encode(0)).every(Number.isFinite)).toBe(true);
   });
 
   test('is opened in place of another, and its numbers are its own', async () => {

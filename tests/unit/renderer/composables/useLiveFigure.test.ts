@@ -71,6 +71,16 @@ describe('useLiveFigure', () => {
     expect([live.value.value, live.stale.value]).toEqual(['second', false]);
   });
 
+  it('follows the first steps at once, however long the engine took to start', async () => {
+    topics.training = { run: 'a', step: 0 };
+    const { asked } = figure();
+    await vi.advanceTimersByTimeAsync(2000);
+    await asked[0]!.answer(ok('untrained'));
+    await trainTo(3);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(2);
+  });
+
   it('asks at once for new controls, one at a time, and drops those in between', async () => {
     const { asked, state, live } = figure();
     for (const controls of [2, 3, 4]) {
