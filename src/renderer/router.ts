@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import type { Component } from 'vue';
-import { createRouter, createWebHashHistory } from 'vue-router';
-import type { LocationQuery, RouteLocationNormalized } from 'vue-router';
+import { createRouter, createWebHashHistory, START_LOCATION } from 'vue-router';
+import type { LocationQuery, RouteLocation } from 'vue-router';
 import { addressQuery, adoptAddress, place, places } from './stores/place.ts';
 import type { Place, Query } from './stores/place.ts';
 import { picks } from './stores/subject.ts';
@@ -22,46 +22,50 @@ const plainQuery = (query: LocationQuery): Query =>
     Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
-const placeOf = (route: RouteLocationNormalized): Place | undefined =>
-  places.find(({ id }) => id === route.name)?.id;
+/** What of a location decides where the window is. */
+type Located = Pick<RouteLocation, 'name' | 'query'>;
+
+const placeOf = (route: Located): Place | undefined => places.find(({ id }) => id === route.name)?.id;
 
 /** Binds the address to the place, the subject and the controls, both ways. */
 export const createLabRouter = () => {
+  const history = createWebHashHistory();
   const router = createRouter({
-    history: createWebHashHistory(),
+    history,
     routes: [...paths, { path: '/:rest(.*)*', redirect: { name: 'experiment' } }],
   });
   let ours = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const follow = async (how: 'push' | 'replace'): Promise<void> => {
-    clearTimeout(timer);
-    ours += 1;
-    await router[how]({ name: place.value, query: addressQuery.value });
-    ours -= 1;
+  const adopt = (route: Located): void => {
+    const id = placeOf(route);
+    if (id !== undefined) adoptAddress(id, plainQuery(route.query));
   };
-
-  router.afterEach((to) => {
-    const id = placeOf(to);
-    if (ours === 0 && id !== undefined) adoptAddress(id, plainQuery(to.query));
-  });
   const isAt = (): boolean =>
     placeOf(router.currentRoute.value) === place.value &&
     JSON.stringify(plainQuery(router.currentRoute.value.query)) === JSON.stringify(addressQuery.value);
 
-  void router.isReady().then(() => {
-    watch([place, picks], () => {
-      if (!isAt()) void follow('push');
-    });
-    watch(addressQuery, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (!isAt()) void follow('replace');
-      }, restMs);
-    });
+  const follow = async (how: 'push' | 'replace'): Promise<void> => {
+    clearTimeout(timer);
+    if (isAt()) return;
+    ours += 1;
+    try {
+      await router[how]({ name: place.value, query: addressQuery.value });
+    } finally {
+      ours -= 1;
+    }
+  };
+
+  // Before anything is on the screen: what a person does while the first view loads must not be undone by its arrival.
+  adopt(router.resolve(history.location));
+  router.afterEach((to, from) => {
+    if (ours === 0 && from !== START_LOCATION) adopt(to);
   });
-  addEventListener('pagehide', () => {
-    if (!isAt()) void follow('replace');
+  watch([place, picks], () => void follow('push'));
+  watch(addressQuery, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow('replace'), restMs);
   });
+  addEventListener('pagehide', () => void follow('replace'));
   return router;
 };

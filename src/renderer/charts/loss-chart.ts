@@ -1,14 +1,14 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement } from 'chart.js';
-import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import type { ChartDataset, ChartOptions } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import type { Point, Quantity } from '../../figures/loss-series.ts';
 import { faded, quantityColour, strokes } from '../../figures/loss-style.ts';
 import { themes } from '../../figures/style.ts';
-import type { ExpectedBand } from '../../shared/expected.ts';
 import { countTicks } from './axes.ts';
 import { axisWith, plain } from './chart-style.ts';
-import type { ThemeName } from './chart-style.ts';
 import type { LossView, RunLines } from './loss-view.ts';
+import { marks } from './loss-marks.ts';
+import type { Marked } from './loss-marks.ts';
 import { runColour, runDash } from './run-colours.ts';
 import type { StepRange } from './zoom.ts';
 
@@ -17,15 +17,9 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 type Line = ChartDataset<'line', Point[]>;
 
 /** All that a panel's chart shows at a moment. */
-export type LossScene = {
+export type LossScene = Marked & {
   readonly quantity: Quantity;
   readonly view: LossView;
-  readonly sight: StepRange;
-  readonly stepsPerEpoch: number | null;
-  readonly bands: readonly ExpectedBand[];
-  /** The step on show in the other figures; null while it is the newest. */
-  readonly marked: number | null;
-  readonly theme: ThemeName;
 };
 
 export type LossChart = {
@@ -128,32 +122,6 @@ const scalesOf = (
     },
   };
 };
-
-const bandWidth = 14;
-
-/** Behind the lines: where −ELBO should lie, and the step on show. */
-const marks = (scene: () => LossScene): Plugin<'line'> => ({
-  id: 'marks',
-  beforeDatasetsDraw: ({ ctx, chartArea, scales: { x, y } }) => {
-    const { bands, marked, stepsPerEpoch, theme, sight } = scene();
-    if (x === undefined || y === undefined) return;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-    ctx.clip();
-    for (const { epoch, low, high } of stepsPerEpoch === null ? [] : bands) {
-      const middle = x.getPixelForValue(epoch * (stepsPerEpoch ?? 1));
-      const [top, bottom] = [y.getPixelForValue(high), y.getPixelForValue(low)];
-      ctx.fillStyle = faded(themes[theme].muted, 0.35);
-      ctx.fillRect(middle - bandWidth / 2, top, bandWidth, bottom - top);
-    }
-    if (marked !== null && marked >= sight.from && marked <= sight.until) {
-      ctx.fillStyle = themes[theme].muted;
-      ctx.fillRect(Math.round(x.getPixelForValue(marked)), chartArea.top, 1, chartArea.height);
-    }
-    ctx.restore();
-  },
-});
 
 /** Puts new data into the datasets that are there: Chart.js then keeps its own records of them. */
 const putDatasets = (chart: Chart<'line', Point[]>, wanted: readonly Line[]): void => {

@@ -15,7 +15,6 @@ export const experiment = {
   'experiment.undo': { en: 'Undo', 'zh-CN': '撤销' },
   'experiment.redo': { en: 'Redo', 'zh-CN': '重做' },
 
-  'experiment.section.data': { en: 'Data', 'zh-CN': '数据' },
   'experiment.section.network': { en: 'Network', 'zh-CN': '网络' },
   'experiment.section.objective': { en: 'Objective', 'zh-CN': '目标函数' },
   'experiment.section.optimiser': { en: 'Optimiser', 'zh-CN': '优化器' },
@@ -92,7 +91,6 @@ export const experiment = {
   'experiment.preset.cancel': { en: 'Cancel', 'zh-CN': '取消' },
   'experiment.preset.saved': { en: 'Saved as {name}.', 'zh-CN': '已保存为 {name}。' },
   'experiment.preset.deleted': { en: 'Deleted {name}.', 'zh-CN': '已删除 {name}。' },
-  'experiment.preset.undo': { en: 'Undo', 'zh-CN': '撤销' },
   'experiment.preset.imported': { en: 'Imported {names}.', 'zh-CN': '已导入 {names}。' },
   'experiment.preset.tooLarge': {
     en: 'This file is larger than 1 MB, so it holds no presets. Choose a JSON file that Export wrote.',

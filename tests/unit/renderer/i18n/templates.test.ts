@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { NodeTypes } from '@vue/compiler-core';
 import { parse } from 'vue/compiler-sfc';
 import { describe, expect, test } from 'vitest';
 
@@ -36,7 +37,7 @@ const textOf = (node: Node): string[] => {
   }
   if (!('content' in node)) return [];
   const { content } = node;
-  if (typeof content === 'string') return node.type === 2 ? hardCoded(content) : [];
+  if (typeof content === 'string') return node.type === NodeTypes.TEXT ? hardCoded(content) : [];
   return 'content' in content && typeof content.content === 'string'
     ? shownLiterals(content.content).flatMap(hardCoded)
     : [];

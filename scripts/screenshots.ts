@@ -1,0 +1,106 @@
+// screenshots.ts [FOLDER]: trains a run in a lab of its own and takes pictures of the window. Without a folder those of
+// the README, into docs/images; with one, every view in both languages, themes and sizes, to be looked at.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { findBrowser } from '../tests/e2e/support/browser.ts';
+import { serveLab } from '../tests/e2e/support/serve.ts';
+import { build } from './build.ts';
+
+type Look = {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'en' | 'zh-CN';
+  readonly size: { readonly width: number; readonly height: number };
+};
+type View = { readonly name: string; readonly hash: string; readonly step?: (page: Page) => Promise<unknown> };
+
+const full = { width: 1280, height: 800 };
+const small = { width: 960, height: 640 };
+
+const views: readonly View[] = [
+  { name: 'experiment', hash: '#/experiment' },
+  { name: 'kl', hash: '#/experiment', step: (page) => page.getByRole('tab').nth(1).click() },
+  { name: 'reconstruction', hash: '#/galleries/reconstruction' },
+  { name: 'variance', hash: '#/galleries/variance' },
+  { name: 'mean', hash: '#/galleries/mean' },
+  { name: 'interpolation', hash: '#/galleries/interpolation' },
+  { name: 'prior', hash: '#/galleries/prior' },
+  { name: 'runs', hash: '#/runs' },
+];
+
+/** Time for pictures to be drawn after the address has changed, in milliseconds. */
+const settling = 2500;
+
+const openWindow = async (browser: Browser, address: string, look: Look): Promise<Page> => {
+  const { size: viewport, theme: colorScheme, language: locale } = look;
+  const context = await browser.newContext({ viewport, colorScheme, locale });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('nav').first().waitFor();
+  return page;
+};
+
+const show = async (page: Page, { hash, step }: View): Promise<void> => {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.waitForTimeout(settling);
+  await step?.(page);
+  await page.waitForTimeout(settling / 2);
+};
+
+/** Trains the preset in the form to its end. */
+const train = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => document.body.innerText.includes('10/10'), null, { timeout: 300_000 });
+  await page.waitForTimeout(settling);
+};
+
+const picturesOfReadme = async (browser: Browser, address: string, folder: string): Promise<void> => {
+  const wanted: readonly (readonly [string, View, Look])[] = [
+    ['lab-experiment', views[0]!, { theme: 'light', language: 'en', size: full }],
+    ['lab-interpolation', views[5]!, { theme: 'dark', language: 'zh-CN', size: full }],
+  ];
+  for (const [name, view, look] of wanted) {
+    const page = await openWindow(browser, address, look);
+    await show(page, view);
+    await page.screenshot({ path: join(folder, `${name}-${look.theme}-${look.language}.png`) });
+    await page.context().close();
+  }
+};
+
+const everyPicture = async (browser: Browser, address: string, folder: string): Promise<void> => {
+  for (const language of ['en', 'zh-CN'] as const)
+    for (const theme of ['light', 'dark'] as const)
+      for (const size of [full, small]) {
+        const page = await openWindow(browser, address, { language, theme, size });
+        for (const view of views) {
+          await show(page, view);
+          await page.screenshot({ path: join(folder, `${view.name}-${language}-${theme}-${size.width}.png`) });
+        }
+        await page.context().close();
+      }
+};
+
+const [given] = process.argv.slice(2);
+const folder = given ?? fileURLToPath(new URL('../docs/images', import.meta.url));
+await build();
+await mkdir(folder, { recursive: true });
+const { program, env } = await findBrowser();
+const browser = await chromium.launch({
+  executablePath: program,
+  env: { ...process.env, ...env },
+  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+});
+const lab = await serveLab();
+try {
+  const page = await openWindow(browser, lab.address, { theme: 'light', language: 'en', size: full });
+  await page.getByLabel(/^Epochs/).count();
+  await train(page);
+  await page.context().close();
+  await (given === undefined ? picturesOfReadme : everyPicture)(browser, lab.address, folder);
+} finally {
+  await browser.close();
+  await lab.dispose();
+}
+console.log(folder);
