@@ -1,5 +1,6 @@
 // screenshots.ts [FOLDER]: trains a run in a lab of its own and takes pictures of the window. Without a folder those of
 // the README, into docs/images; with one, every view in both languages, themes and sizes, to be looked at.
+import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,19 +15,23 @@ type Look = {
   readonly language: 'en' | 'zh-CN';
   readonly size: { readonly width: number; readonly height: number };
 };
-type View = { readonly name: string; readonly hash: string; readonly step?: (page: Page) => Promise<unknown> };
+type View = {
+  readonly name: string;
+  readonly hash: string;
+  readonly step?: (page: Page) => Promise<unknown>;
+};
 
 const full = { width: 1280, height: 800 };
 const small = { width: 960, height: 640 };
 
 const views: readonly View[] = [
   { name: 'experiment', hash: '#/experiment' },
-  { name: 'kl', hash: '#/experiment', step: (page) => page.getByRole('tab').nth(1).click() },
-  { name: 'reconstruction', hash: '#/galleries/reconstruction' },
-  { name: 'variance', hash: '#/galleries/variance' },
-  { name: 'mean', hash: '#/galleries/mean' },
-  { name: 'interpolation', hash: '#/galleries/interpolation' },
-  { name: 'prior', hash: '#/galleries/prior' },
+  { name: 'kl', hash: '#/experiment', step: (page) => page.getByRole('tab').nth(1).focus() },
+  { name: 'reconstruction', hash: '#/galleries?figure=reconstruction' },
+  { name: 'variance', hash: '#/galleries?figure=variance-perturbation' },
+  { name: 'mean', hash: '#/galleries?figure=mean-perturbation' },
+  { name: 'interpolation', hash: '#/galleries?figure=interpolation' },
+  { name: 'prior', hash: '#/galleries?figure=prior-samples' },
   { name: 'runs', hash: '#/runs' },
 ];
 
@@ -49,11 +54,18 @@ const show = async (page: Page, { hash, step }: View): Promise<void> => {
   await page.waitForTimeout(settling / 2);
 };
 
-/** Trains the preset in the form to its end. */
-const train = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+Enter');
-  await page.waitForFunction(() => document.body.innerText.includes('10/10'), null, { timeout: 300_000 });
-  await page.waitForTimeout(settling);
+/** A run of the study note's experiment in a data folder, by the command line. */
+const train = (home: string): void => {
+  const command = fileURLToPath(new URL('../bin/vae-lab.js', import.meta.url));
+  const trained = spawnSync(
+    process.execPath,
+    [command, 'train', '--preset', 'study-note', '--epochs', '10'],
+    {
+      env: { ...process.env, VAE_LAB_HOME: home },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  if (trained.status !== 0) throw new Error('the run was not trained');
 };
 
 const picturesOfReadme = async (browser: Browser, address: string, folder: string): Promise<void> => {
@@ -76,7 +88,9 @@ const everyPicture = async (browser: Browser, address: string, folder: string): 
         const page = await openWindow(browser, address, { language, theme, size });
         for (const view of views) {
           await show(page, view);
-          await page.screenshot({ path: join(folder, `${view.name}-${language}-${theme}-${size.width}.png`) });
+          await page.screenshot({
+            path: join(folder, `${view.name}-${language}-${theme}-${size.width}.png`),
+          });
         }
         await page.context().close();
       }
@@ -94,10 +108,7 @@ const browser = await chromium.launch({
 });
 const lab = await serveLab();
 try {
-  const page = await openWindow(browser, lab.address, { theme: 'light', language: 'en', size: full });
-  await page.getByLabel(/^Epochs/).count();
-  await train(page);
-  await page.context().close();
+  train(lab.home);
   await (given === undefined ? picturesOfReadme : everyPicture)(browser, lab.address, folder);
 } finally {
   await browser.close();

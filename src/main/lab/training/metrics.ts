@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { batchesPerEpoch } from '../../../core/data/batches.ts';
-import type { Answer } from '../../../shared/contract.ts';
+import type { Answer, StepColumns } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { readColumns } from '../runs/columns.ts';
@@ -12,6 +12,17 @@ import type { Recent } from './recent.ts';
 
 const nameOf = ({ epoch, split }: { readonly epoch: number; readonly split: string }): string =>
   `${epoch} ${split}`;
+
+/** Steps of one answer: three columns of doubles stay below what a message may hold. The window asks for the rest. */
+const mostSteps = 250_000;
+
+const firstPage = (columns: StepColumns | null): StepColumns | null =>
+  columns && {
+    first: columns.first,
+    reconstruction: columns.reconstruction.slice(0, mostSteps),
+    kl: columns.kl?.slice(0, mostSteps) ?? null,
+    objective: columns.objective.slice(0, mostSteps),
+  };
 
 /** The losses of a run from the step after `after` on; `recent` is taken before the files are read, or some are lost. */
 export const readMetrics = async (
@@ -30,9 +41,11 @@ export const readMetrics = async (
   const stored = new Set(epochs.value.map(nameOf));
   return ok({
     stepsPerEpoch: batchesPerEpoch(dataset.counts.train, experiment.training.batchSize),
-    steps: withRecent(
-      columns.value,
-      recent.steps.filter(({ step }) => step > after),
+    steps: firstPage(
+      withRecent(
+        columns.value,
+        recent.steps.filter(({ step }) => step > after),
+      ),
     ),
     epochs: [...epochs.value, ...recent.epochs.filter((row) => !stored.has(nameOf(row)))],
   });

@@ -89,7 +89,6 @@ export const shell = {
     'zh-CN': '采用运行 {number} 的设置',
   },
   'shell.branch.go': { en: 'Start the branch', 'zh-CN': '开始分支' },
-  'shell.more': { en: 'More', 'zh-CN': '更多' },
 
   'shell.noContact': {
     en: 'Lost contact with the lab. Trying again; a run goes on by itself.',

@@ -46,3 +46,15 @@ test('only the steps after a given one are told', async () => {
   expect(await after(3, nothingRecent)).toBeNull();
   expect(errorOf(await readMetrics(home, { run: 'b', after: 0 }, recent)).code).toBe('run.missing');
 });
+
+test('a long run comes in parts that one message can hold, each where the last one ended', async () => {
+  const home = lagging();
+  const many: Recent = { steps: Array.from({ length: 250_010 }, (_, i) => stepRowAt(i + 1)), epochs: [] };
+  const part = async (after: number) => valueOf(await readMetrics(home, { run: 'a', after }, many)).steps;
+  expect(await part(0)).toMatchObject({
+    first: 1,
+    reconstruction: { length: 250_000 },
+    kl: { length: 250_000 },
+  });
+  expect(await part(250_000)).toMatchObject({ first: 250_001, objective: { length: 10 } });
+});
