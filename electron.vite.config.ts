@@ -12,7 +12,6 @@ export default defineConfig({
         input: {
           index: at('./src/main/index.ts'),
           engine: at('./src/main/engine/index.ts'),
-          cli: at('./src/main/cli/index.ts'),
           'render-worker': at('./src/main/lab/figures/render-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,4 +1,6 @@
 import { app, dialog } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { isCommand, main } from './cli/index.ts';
 import { runDesktop } from './electron/desktop.ts';
 import { utilityEngine } from './electron/engine-process.ts';
@@ -14,22 +16,37 @@ const startEngine = engineStarter(utilityEngine(bundle('main', 'engine.js')));
 const home = labHome();
 const given = programArguments(process.argv, app.isPackaged);
 
-app.setName('VAE Lab');
-// The lock of the single instance lies in the user data: one lab for each data folder.
-app.setPath('userData', home);
+const fail = (error: unknown): void => {
+  dialog.showErrorBox('VAE Lab', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  app.exit(1);
+};
 
-if (isCommand(given)) {
-  await app.whenReady();
-  app.exit(await main(given, processTerminal, startEngine));
-} else if (app.requestSingleInstanceLock()) {
-  registerScheme();
-  await app.whenReady();
+/** Electron is ready only once this module has been evaluated: awaited here at the top, it would never be. */
+const onceReady = (work: () => Promise<void>): void => void app.whenReady().then(work).catch(fail);
+
+/** What Chromium keeps lies apart from the lab's own files; its lock makes one desktop lab for each data folder. */
+const claimUserData = (): void => {
+  const folder = join(home, 'desktop');
+  mkdirSync(folder, { recursive: true });
+  app.setPath('userData', folder);
+};
+
+const openDesktop = (): void => {
   try {
-    await runDesktop({ home, startEngine });
+    claimUserData();
   } catch (error) {
-    dialog.showErrorBox('VAE Lab', error instanceof Error ? (error.stack ?? error.message) : String(error));
-    app.exit(1);
+    fail(error);
+    return;
   }
+  if (app.requestSingleInstanceLock()) {
+    registerScheme();
+    onceReady(() => runDesktop({ home, startEngine }));
+  } else app.quit();
+};
+
+app.setName('VAE Lab');
+if (isCommand(given)) {
+  onceReady(async () => app.exit(await main(given, processTerminal, startEngine)));
 } else {
-  app.quit();
+  openDesktop();
 }

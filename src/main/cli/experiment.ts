@@ -5,7 +5,9 @@ import type { Result } from '../../shared/errors.ts';
 import { experimentSchema } from '../../shared/experiment.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { builtInPresets } from '../../shared/presets.ts';
+import type { Preset } from '../../shared/presets.ts';
 import { attempt } from '../lab/disk/disk-errors.ts';
+import { fieldError, fieldSentence } from '../lab/presets/field-error.ts';
 
 /** What the command line says of an experiment, before any of it is checked. */
 export type ExperimentFlags = {
@@ -18,10 +20,17 @@ export type ExperimentFlags = {
 
 const recordSchema = z.record(z.string(), z.unknown());
 
-const presetNamed = (id: string): Result<unknown> => {
-  const preset = builtInPresets.find((candidate) => candidate.id === id);
-  if (preset !== undefined) return ok(preset.experiment);
-  const known = builtInPresets.map((candidate) => candidate.id).join(', ');
+const presetNamed = async (
+  id: string,
+  presets: () => Promise<readonly Preset[]>,
+): Promise<Result<unknown>> => {
+  const named = (candidate: Preset): boolean => candidate.id === id;
+  const builtIn = builtInPresets.find(named);
+  if (builtIn !== undefined) return ok(builtIn.experiment);
+  const all = await presets();
+  const own = all.find(named);
+  if (own !== undefined) return ok(own.experiment);
+  const known = all.map((candidate) => candidate.id).join(', ');
   return fail('preset.unknown', `There is no preset "${id}". Choose one of ${known}.`);
 };
 
@@ -70,65 +79,77 @@ const withValue = (target: unknown, path: readonly string[], value: unknown): un
   return { ...fieldsOf(target), [key]: withValue(fieldOf(target, key), rest, value) };
 };
 
-type Assignment = { readonly path: readonly string[]; readonly value: unknown };
+/** One field that a flag sets; `flag` is what the person wrote. */
+type Assignment = { readonly flag: string; readonly path: readonly string[]; readonly value: unknown };
 
 const parseAssignment = (text: string): Result<Assignment> => {
   const at = text.indexOf('=');
   const path = text.slice(0, Math.max(at, 0)).split('.');
   return at < 1 || path.some((key) => key === '')
     ? fail('usage.invalid', `--set ${text} is no assignment. Write it like --set training.batchSize=64.`)
-    : ok({ path, value: parseValue(text.slice(at + 1)) });
+    : ok({ flag: `--set ${text}`, path, value: parseValue(text.slice(at + 1)) });
 };
 
-const flagAssignments = ({ epochs, seed }: ExperimentFlags): readonly Assignment[] =>
-  [
-    { path: ['training', 'epochs'], value: epochs },
-    { path: ['training', 'seed'], value: seed },
-  ].flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: parseValue(value) }]));
-
-/** Checks an experiment; the error names its source, the field, and what the field must be. */
-export const checkExperiment = (source: string, candidate: unknown): Result<Experiment> => {
-  const parsed = experimentSchema.safeParse(candidate);
-  if (parsed.success) return ok(parsed.data);
-  const issue = parsed.error.issues[0];
-  const field =
-    issue === undefined
-      ? ''
-      : [
-          ...issue.path.map(String),
-          ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []),
-        ].join('.');
-  const why =
-    issue?.code === 'unrecognized_keys' ? 'there is no such field' : (issue?.message ?? 'not valid');
-  return fail(
-    'experiment.invalid',
-    `${source}: ${field || 'the experiment'}: ${why}. Correct the field and try again.`,
-  );
-};
-
-/** The experiment that the flags describe: preset or config < `--set` < `--epochs` and `--seed`. */
-export const experimentFrom = async (flags: ExperimentFlags): Promise<Result<Experiment>> => {
-  const { preset, config } = flags;
-  if (preset !== undefined && config !== undefined)
-    return fail('usage.invalid', 'Give --preset or --config, not both.');
-  const base = config === undefined ? presetNamed(preset ?? 'quick-start') : await readConfig(config);
-  if (!base.ok) return base;
-  const source = config ?? `preset ${preset ?? 'quick-start'}`;
+/** What the flags set, in the order in which they win. */
+const assignmentsOf = ({ set, epochs, seed }: ExperimentFlags): Result<readonly Assignment[]> => {
   const assignments: Assignment[] = [];
-  for (const text of flags.set) {
+  for (const text of set) {
     const assignment = parseAssignment(text);
     if (!assignment.ok) return assignment;
     assignments.push(assignment.value);
   }
+  for (const [name, text] of Object.entries({ epochs, seed }))
+    if (text !== undefined)
+      assignments.push({ flag: `--${name} ${text}`, path: ['training', name], value: parseValue(text) });
+  return ok(assignments);
+};
+
+const startsWith = (path: readonly string[], start: readonly string[]): boolean =>
+  start.every((key, i) => path[i] === key);
+
+const invalid = (sentence: string): Result<never> =>
+  fail('experiment.invalid', `${sentence}. Correct it and try again.`);
+
+/** The error names the flag that set the field last, else the source; and the field, unless it is the flag's own. */
+const checkExperiment = (
+  source: string,
+  candidate: unknown,
+  assignments: readonly Assignment[],
+): Result<Experiment> => {
+  const parsed = experimentSchema.safeParse(candidate);
+  if (parsed.success) return ok(parsed.data);
+  const wrong = fieldError(parsed.error);
+  const cause = assignments.findLast(
+    ({ path }) => startsWith(wrong.path, path) || startsWith(path, wrong.path),
+  );
+  if (cause?.path.length === wrong.path.length) return invalid(`${cause.flag}: ${wrong.why}`);
+  return invalid(`${cause?.flag ?? source}: ${fieldSentence(wrong, 'the experiment')}`);
+};
+
+/**
+ * The experiment that the flags describe: preset or config < `--set` < `--epochs` and `--seed`. `presets` is asked for a
+ * preset that does not ship with the program.
+ */
+export const experimentFrom = async (
+  flags: ExperimentFlags,
+  presets: () => Promise<readonly Preset[]>,
+): Promise<Result<Experiment>> => {
+  const { preset = 'quick-start', config } = flags;
+  if (flags.preset !== undefined && config !== undefined)
+    return fail('usage.invalid', 'Give --preset or --config, not both.');
+  const base = config === undefined ? await presetNamed(preset, presets) : await readConfig(config);
+  if (!base.ok) return base;
+  const source = config ?? `preset ${preset}`;
+  const assignments = assignmentsOf(flags);
+  if (!assignments.ok) return assignments;
   let candidate = base.value;
-  for (const { path, value } of [...assignments, ...flagAssignments(flags)]) {
+  for (const { flag, path, value } of assignments.value) {
     const obstacle = obstacleOn(candidate, path);
-    if (obstacle !== null)
-      return fail(
-        'experiment.invalid',
-        `${source}: ${obstacle}: holds no fields, so ${path.join('.')} cannot be set. Correct the field and try again.`,
-      );
+    if (obstacle !== null) {
+      const sound = checkExperiment(source, base.value, []);
+      return sound.ok ? invalid(`${flag}: ${obstacle}: holds no fields`) : sound;
+    }
     candidate = withValue(candidate, path, value);
   }
-  return checkExperiment(source, candidate);
+  return checkExperiment(source, candidate, assignments.value);
 };

@@ -30,7 +30,7 @@ const createProgram = (
     program.command(name).description(description);
 
   command('train', 'Train a new run, or go on with one.')
-    .option('--preset <id>', 'a preset that ships with the program (default: quick-start)')
+    .option('--preset <id>', 'a preset that "presets" lists (default: quick-start)')
     .option('--config <file>', 'an experiment as JSON')
     .option(
       '--set <path=value>',
@@ -40,7 +40,10 @@ const createProgram = (
     )
     .option('--epochs <n>', 'total number of epochs')
     .option('--seed <n>', 'seed of initialisation, order and noise')
-    .option('--data <folder>', 'folder with the four IDX files, plain or .gz (default: the MNIST that ships)')
+    .option(
+      '--data <folder>',
+      'folder with the four IDX files, plain or .gz (default: the data set of the lab that dataset.kind names)',
+    )
     .option('--out <folder>', 'folder of the new run; it must not exist yet')
     .option('--threads <intra,inter>', 'threads inside and between TensorFlow ops (default: 1,2)')
     .option('--resume <run>', 'go on with a run: a path, or a name that "runs" lists')
@@ -48,7 +51,10 @@ const createProgram = (
     .action(async (flags: TrainFlags) => done(await trainCommand(flags, terminal, startEngine)));
   command('evaluate', 'Measure a stored run on the test set.')
     .argument('<run>', 'a path, or a name that "runs" lists')
-    .option('--data <folder>', 'folder with the data that the run was trained on')
+    .option(
+      '--data <folder>',
+      'folder with the data that the run was trained on (default: where the lab keeps them)',
+    )
     .option('--iwae-samples <k>', 'also the importance-weighted bound with k samples')
     .option('--limit <n>', 'the first n test images only')
     .option('--json', 'print the result as JSON', false)
@@ -57,14 +63,17 @@ const createProgram = (
     );
   command('figures', "Draw a stored run's figures.")
     .argument('<run>', 'a path, or a name that "runs" lists')
-    .option('--data <folder>', 'folder with the data that the run was trained on')
+    .option(
+      '--data <folder>',
+      'folder with the data that the run was trained on (default: where the lab keeps them)',
+    )
     .option('--out <folder>', 'where to put them (default: figures in the run)')
     .action(async (run: string, flags: FiguresFlags) =>
       done(await figuresCommand(run, flags, terminal, startEngine)),
     );
   command('presets', 'List the presets.')
     .option('--json', 'as JSON', false)
-    .action((flags: { json: boolean }) => done(presetsCommand(flags, terminal)));
+    .action(async (flags: { json: boolean }) => done(await presetsCommand(flags, terminal)));
   command('runs', 'List the runs.')
     .option('--json', 'as JSON', false)
     .action(async (flags: { json: boolean }) => done(await runsCommand(flags, terminal)));

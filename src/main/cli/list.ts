@@ -1,19 +1,28 @@
-import { builtInPresets } from '../../shared/presets.ts';
+import type { Experiment } from '../../shared/experiment.ts';
 import { labHome, runsFolder } from '../lab/runs/home.ts';
 import { listRuns } from '../lab/runs/list.ts';
 import type { RunEntry } from '../lab/runs/list.ts';
+import { presetsFor } from './presets.ts';
 import { exitCodes, formatLosses, report } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `presets`: the experiments that ship with the program. */
-export const presetsCommand = ({ json }: { readonly json: boolean }, { out }: Terminal): number => {
-  if (json) out(`${JSON.stringify(builtInPresets)}\n`);
+const presetLine = ({ dataset, model, training, optimizer }: Experiment): string => {
+  const widths = ['x', ...model.encoder, model.latent, ...model.decoder, 'x'].join('-');
+  const data = dataset.kind === 'mnist' ? '' : `${dataset.kind}, `;
+  return `${data}${widths}, ${training.epochs} epochs, learning rate ${optimizer.learningRate}`;
+};
+
+/** `presets`: the experiments that ship with the program, then the person's own. */
+export const presetsCommand = async (
+  { json }: { readonly json: boolean },
+  terminal: Terminal,
+): Promise<number> => {
+  const presets = await presetsFor(terminal);
+  const widest = Math.max(...presets.map(({ id }) => id.length));
+  if (json) terminal.out(`${JSON.stringify(presets)}\n`);
   else
-    for (const { id, experiment } of builtInPresets) {
-      const { model, training, optimizer } = experiment;
-      const widths = ['x', ...model.encoder, model.latent, ...model.decoder, 'x'].join('-');
-      out(`${id.padEnd(16)} ${widths}, ${training.epochs} epochs, learning rate ${optimizer.learningRate}\n`);
-    }
+    for (const { id, experiment } of presets)
+      terminal.out(`${id.padEnd(widest)} ${presetLine(experiment)}\n`);
   return exitCodes.done;
 };
 
@@ -30,12 +39,14 @@ export const runsCommand = async (
   { json }: { readonly json: boolean },
   terminal: Terminal,
 ): Promise<number> => {
-  const runs = await listRuns(runsFolder(labHome()));
+  const folder = runsFolder(labHome());
+  const runs = await listRuns(folder);
   if (!runs.ok) return report(terminal, runs.error);
   const plain = runs.value.map(({ name, folder, record }) =>
     record.ok ? { name, folder, record: record.value } : { name, folder, error: record.error },
   );
   if (json) terminal.out(`${JSON.stringify(plain)}\n`);
+  else if (runs.value.length === 0) terminal.err(`There is no run in ${folder} yet: "train" makes one.\n`);
   else for (const run of runs.value) terminal.out(`${runLine(run)}\n`);
   return exitCodes.done;
 };

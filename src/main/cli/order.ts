@@ -8,10 +8,13 @@ import { defaultThreads, threadsSchema } from '../../shared/run.ts';
 import type { RunRecord, Threads } from '../../shared/run.ts';
 import { openRunData } from '../engine/run-data.ts';
 import type { Engine } from '../engine/supervisor.ts';
+import { storedFolder } from '../lab/datasets/stored-folder.ts';
 import { freeFolder, labHome, newRunName, resolveRun, runsFolder } from '../lab/runs/home.ts';
 import { readRecord } from '../lab/runs/record.ts';
 import { experimentFrom } from './experiment.ts';
 import type { ExperimentFlags } from './experiment.ts';
+import { presetsFor } from './presets.ts';
+import type { Terminal } from './terminal.ts';
 
 export type TrainFlags = ExperimentFlags & {
   readonly data?: string | undefined;
@@ -41,13 +44,19 @@ export type Order =
       readonly start: (engine: Engine) => Promise<Result<EngineAnswer<'train'>>>;
     };
 
+/** The folder of `--data`, else the one where the lab keeps a data set of this kind. */
+const dataFolder = ({ data }: TrainFlags, kind: string): Result<string | null> =>
+  data === undefined ? storedFolder(labHome(), kind) : ok(resolve(data));
+
 /** The order for a new run. */
-export const newRun = async (flags: TrainFlags): Promise<Result<Order>> => {
-  const experiment = await experimentFrom(flags);
+export const newRun = async (flags: TrainFlags, terminal: Terminal): Promise<Result<Order>> => {
+  const experiment = await experimentFrom(flags, () => presetsFor(terminal));
   if (!experiment.ok) return experiment;
   const threads = flags.threads === undefined ? ok(defaultThreads) : parseThreads(flags.threads);
   if (!threads.ok) return threads;
-  const { name, training } = experiment.value;
+  const { name, training, dataset } = experiment.value;
+  const data = dataFolder(flags, dataset.kind);
+  if (!data.ok) return data;
   const folder =
     flags.out === undefined
       ? freeFolder(join(runsFolder(labHome()), newRunName(new Date(), name, training.seed)))
@@ -55,7 +64,7 @@ export const newRun = async (flags: TrainFlags): Promise<Result<Order>> => {
   const request = {
     folder,
     experiment: experiment.value,
-    data: flags.data === undefined ? null : resolve(flags.data),
+    data: data.value,
     parent: null,
   };
   return ok({ kind: 'train', threads: threads.value, start: (engine) => engine.request('train', request) });
@@ -88,17 +97,21 @@ export const resumedRun = async (run: string, flags: TrainFlags): Promise<Result
   if (epochs?.success === false)
     return fail(
       'usage.invalid',
-      `--epochs ${flags.epochs} is not a number of epochs. Give a whole number above 0.`,
+      `--epochs ${flags.epochs} is not a number of epochs. Give a whole number from 1 to 100,000.`,
     );
   const total = epochs?.data ?? record.value.experiment.training.epochs;
   const threads =
     flags.threads === undefined ? ok(record.value.program.threads) : parseThreads(flags.threads);
   if (!threads.ok) return threads;
-  const data = flags.data === undefined ? null : resolve(flags.data);
   if (isComplete(record.value, total)) {
-    const same = data === null ? ok(null) : await openRunData(folder.value, record.value, data);
+    const same =
+      flags.data === undefined
+        ? ok(null)
+        : await openRunData(folder.value, record.value, resolve(flags.data));
     return same.ok ? ok({ kind: 'done', folder: folder.value, record: record.value }) : same;
   }
-  const request = { folder: folder.value, epochs: total, data };
+  const data = dataFolder(flags, record.value.dataset.kind);
+  if (!data.ok) return data;
+  const request = { folder: folder.value, epochs: total, data: data.value };
   return ok({ kind: 'train', threads: threads.value, start: (engine) => engine.request('resume', request) });
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EngineAnswer, RunEvent } from '../../shared/engine-contract.ts';
 import type { Engine, StartEngine } from '../engine/supervisor.ts';
+import { commandName } from './command-name.ts';
 import { drawFigures } from './draw-figures.ts';
 import { newRun, resumedRun } from './order.ts';
 import type { Order, TrainFlags } from './order.ts';
@@ -52,7 +53,9 @@ export const trainCommand = async (
   terminal: Terminal,
   startEngine: StartEngine,
 ): Promise<number> => {
-  const order = await (flags.resume === undefined ? newRun(flags) : resumedRun(flags.resume, flags));
+  const order = await (flags.resume === undefined
+    ? newRun(flags, terminal)
+    : resumedRun(flags.resume, flags));
   if (!order.ok) return report(terminal, order.error);
   if (order.value.kind === 'done') return alreadyDone(order.value, flags, terminal);
   const progress = createProgress(terminal, () => performance.now());
@@ -104,7 +107,10 @@ const conclude = async (
     return exitCodes.diverged;
   }
   if (status === 'interrupted') {
-    terminal.err(`Stopped; everything is saved. Go on with: vae-lab train --resume "${folder}"\n`);
+    const data = flags.data === undefined ? '' : ` --data "${flags.data}"`;
+    terminal.err(
+      `Stopped; everything is saved. Go on with: ${commandName()} train --resume "${folder}"${data}\n`,
+    );
     path();
     return stoppedBy(signal());
   }

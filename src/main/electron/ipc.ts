@@ -3,15 +3,16 @@ import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { z } from 'zod';
 import { channels } from '../../shared/bridge.ts';
 import { requestNames } from '../../shared/contract.ts';
+import type { LabEvent } from '../../shared/contract.ts';
 import { fail } from '../../shared/errors.ts';
 import type { Lab } from '../lab/lab.ts';
-import { origin } from './scheme.ts';
+import { isOwn } from './scheme.ts';
 
 const nameSchema = z.enum(requestNames);
 
 /** Only the window's own page is answered: no frame inside it, no other address. */
 const trusted = ({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
-  senderFrame !== null && senderFrame.parent === null && URL.parse(senderFrame.url)?.origin === origin;
+  senderFrame !== null && senderFrame.parent === null && isOwn(senderFrame.url);
 
 /** Carries requests and events between the windows and the lab; whatever is malformed is refused and logged. */
 export const serveWindows = (lab: Lab, log: (line: string) => void): void => {
@@ -27,16 +28,21 @@ export const serveWindows = (lab: Lab, log: (line: string) => void): void => {
   });
 
   ipcMain.on(channels.listen, (event) => {
-    if (!trusted(event)) return;
+    if (!trusted(event)) {
+      log(`refused to tell ${event.senderFrame?.url ?? 'a page that is gone'} of events`);
+      return;
+    }
     const { sender } = event;
-    subscriptions.get(sender)?.();
-    const stop = lab.subscribe((message) => {
+    const before = subscriptions.get(sender);
+    if (before === undefined) {
+      sender.once('destroyed', () => {
+        subscriptions.get(sender)?.();
+        subscriptions.delete(sender);
+      });
+    } else before();
+    const tell = (message: LabEvent): void => {
       if (!sender.isDestroyed()) sender.send(channels.event, message);
-    });
-    subscriptions.set(sender, stop);
-    sender.once('destroyed', () => {
-      stop();
-      subscriptions.delete(sender);
-    });
+    };
+    subscriptions.set(sender, lab.subscribe(tell));
   });
 };

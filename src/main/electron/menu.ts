@@ -26,15 +26,19 @@ const recentRuns = (
   }));
 };
 
-/** The application's menu in the person's language; Edit has all its roles, so that text fields work as everywhere. */
-export const setMenu = (runs: readonly RunSummary[], say: DesktopWords, actions: MenuActions): void => {
+/** The whole menu; Edit has all its roles, so that text fields work as everywhere. */
+const template = (
+  runs: readonly RunSummary[],
+  say: DesktopWords,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] => {
   const mac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
     label: say('settings'),
     accelerator: 'CommandOrControl+,',
     click: () => actions.command('settings'),
   };
-  const template: MenuItemConstructorOptions[] = [
+  return [
     ...(mac ? [{ role: 'appMenu' as const }] : []),
     {
       label: say('file'),
@@ -74,5 +78,16 @@ export const setMenu = (runs: readonly RunSummary[], say: DesktopWords, actions:
       ],
     },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+};
+
+/** The application's menu in the person's language. It is set anew only where it differs: an open menu would close. */
+export const createMenu = (actions: MenuActions) => {
+  let shown = '';
+  return (runs: readonly RunSummary[], say: DesktopWords): void => {
+    const made = template(runs, say, actions);
+    const described = JSON.stringify([made, runs.map(({ id }) => id)]);
+    if (described === shown) return;
+    shown = described;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(made));
+  };
 };

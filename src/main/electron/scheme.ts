@@ -1,10 +1,16 @@
 import { net, protocol } from 'electron';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { contentSecurityPolicy } from '../../shared/security.ts';
+import { securityHeaders } from '../../shared/security.ts';
 
-/** The window's own address: a real origin, which a file has not. */
-export const origin = 'app://lab';
+/** Where the window's files lie: an origin of their own, which files on a disk have not. */
+export const origin = 'app://lab/';
+
+/** Whether an address is the window's own. (URL says of every scheme that it does not know that its origin is null.) */
+export const isOwn = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url?.protocol === 'app:' && url.host === 'lab';
+};
 
 /** To be called before the app is ready. */
 export const registerScheme = (): void =>
@@ -17,11 +23,10 @@ export const registerScheme = (): void =>
 
 /** The file below `folder` that an address means, or null where it means none. */
 export const fileOf = (folder: string, address: string): string | null => {
-  const url = URL.parse(address);
-  if (url?.host !== 'lab') return null;
+  if (!isOwn(address)) return null;
   let path: string;
   try {
-    path = decodeURIComponent(url.pathname);
+    path = decodeURIComponent(new URL(address).pathname);
   } catch {
     return null;
   }
@@ -38,8 +43,7 @@ export const serveRenderer = (folder: string): void =>
     try {
       const found = await net.fetch(pathToFileURL(file).href);
       const headers = new Headers(found.headers);
-      headers.set('content-security-policy', contentSecurityPolicy);
-      headers.set('x-content-type-options', 'nosniff');
+      for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
       return new Response(found.body, { status: found.status, headers });
     } catch {
       return new Response('not found', { status: 404 });

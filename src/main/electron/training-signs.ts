@@ -16,10 +16,10 @@ export const progressOf = ({ phase, step, stepsPerEpoch, epochs }: Training): nu
  * What the desktop shows of training outside the window: progress in the taskbar, a notification at the end where
  * nobody looks at the window, and no sleep meanwhile.
  */
-export const trainingSigns = (window: () => BrowserWindow | null, say: () => DesktopWords) => {
+export const trainingSigns = (window: () => BrowserWindow | null) => {
   let blocker: number | null = null;
   let before: Training['phase'] = 'idle';
-  return (training: Training): void => {
+  return (training: Training, say: DesktopWords): void => {
     window()?.setProgressBar(progressOf(training), {
       mode: training.phase === 'paused' ? 'paused' : 'normal',
     });
@@ -32,8 +32,8 @@ export const trainingSigns = (window: () => BrowserWindow | null, say: () => Des
     if (training.phase === 'ended' && before !== 'ended' && window()?.isFocused() === false) {
       const value = training.test?.negativeElbo?.toFixed(1);
       new Notification({
-        title: say()('finished'),
-        body: value === undefined ? '' : say()('losses', { value }),
+        title: say('finished'),
+        body: value === undefined ? '' : say('losses', { value }),
       }).show();
     }
     before = training.phase;

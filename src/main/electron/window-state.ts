@@ -2,6 +2,7 @@ import { screen } from 'electron';
 import type { BrowserWindow, Rectangle } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
+import { openStoredFile } from '../lab/settings/stored-file.ts';
 
 const stateSchema = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(480), height: z.int().min(320) }),
@@ -10,11 +11,40 @@ const stateSchema = z.object({
 });
 export type WindowState = z.infer<typeof stateSchema>;
 
-/** What a window had when it was last closed, or null where none was or its screen is gone. */
-export const readWindowState = (store: Store): WindowState | null => {
-  const parsed = stateSchema.safeParse(store.get('window'));
-  return parsed.success && onScreen(parsed.data.bounds) ? parsed.data : null;
+const fileSchema = z.object({ window: stateSchema.nullable().default(null) });
+
+/** How the window was when it was last closed, kept in `$home/window.json`. */
+export type WindowMemory = {
+  /** Null where no window was, or its screen is gone. */
+  readonly recall: () => WindowState | null;
+  /** Keeps a window's place, size and zoom when it closes. */
+  readonly follow: (window: BrowserWindow) => void;
+  readonly close: () => void;
 };
+
+export const openWindowMemory = (home: string, log: (line: string) => void): WindowMemory => {
+  const onSetAside = (name: string): void => log(`the window's state could not be read: kept as ${name}`);
+  const file = openStoredFile({ home, name: 'window', schema: fileSchema, Store, onSetAside });
+  return {
+    recall: () => {
+      const { window } = file.get();
+      return window !== null && onScreen(window.bounds) ? window : null;
+    },
+    follow: (window) => {
+      window.on('close', () => {
+        const kept = file.change(() => ({ ok: true, value: { window: stateOf(window) } }));
+        if (!kept.ok) log(kept.error.message);
+      });
+    },
+    close: file.close,
+  };
+};
+
+const stateOf = (window: BrowserWindow): WindowState => ({
+  bounds: window.getNormalBounds(),
+  maximised: window.isMaximized(),
+  zoom: window.webContents.getZoomLevel(),
+});
 
 /** Whether enough of a window can be seen to be taken hold of. */
 const onScreen = ({ x, y, width, height }: Rectangle): boolean =>
@@ -23,15 +53,3 @@ const onScreen = ({ x, y, width, height }: Rectangle): boolean =>
     const down = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
     return across >= 200 && down >= 100;
   });
-
-/** Keeps a window's place, size and zoom when it closes. */
-export const keepWindowState = (window: BrowserWindow, store: Store): void => {
-  window.on('close', () => {
-    const state: WindowState = {
-      bounds: window.getNormalBounds(),
-      maximised: window.isMaximized(),
-      zoom: window.webContents.getZoomLevel(),
-    };
-    store.set('window', state);
-  });
-};

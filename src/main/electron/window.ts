@@ -1,19 +1,20 @@
 import { BrowserWindow, dialog } from 'electron';
-import type Store from 'electron-store';
 import type { DesktopWords } from './words.ts';
 import { origin } from './scheme.ts';
-import { keepWindowState, readWindowState } from './window-state.ts';
+import type { WindowMemory } from './window-state.ts';
 
 export type WindowOptions = {
   readonly preload: string;
-  readonly store: Store;
+  readonly memory: WindowMemory;
   readonly say: () => DesktopWords;
   readonly log: (line: string) => void;
+  /** Called before the page is loaded. */
+  readonly onMade: (window: BrowserWindow) => void;
 };
 
-/** Makes the lab's window: sandboxed, without Node, and unable to leave its own address. */
-export const openWindow = async ({ preload, store, say, log }: WindowOptions): Promise<BrowserWindow> => {
-  const state = readWindowState(store);
+/** Opens the lab's window: sandboxed, without Node, and unable to leave its own address. */
+export const openWindow = async ({ preload, memory, say, log, onMade }: WindowOptions): Promise<void> => {
+  const state = memory.recall();
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -30,7 +31,8 @@ export const openWindow = async ({ preload, store, say, log }: WindowOptions): P
       spellcheck: false,
     },
   });
-  keepWindowState(window, store);
+  memory.follow(window);
+  onMade(window);
   stayHome(window, log);
   recover(window, say, log);
   window.once('ready-to-show', () => {
@@ -40,8 +42,7 @@ export const openWindow = async ({ preload, store, say, log }: WindowOptions): P
     // Whoever started the program may wait for this line.
     process.stdout.write('vae-lab: window\n');
   });
-  await window.loadURL(`${origin}/index.html`);
-  return window;
+  await window.loadURL(`${origin}index.html`);
 };
 
 /** Refuses to navigate, to open windows, and every permission but to copy. */
@@ -50,12 +51,11 @@ const stayHome = ({ webContents }: BrowserWindow, log: (line: string) => void): 
     log(`refused to open a window for ${url}`);
     return { action: 'deny' };
   });
-  const refuse = (event: { readonly url: string; readonly preventDefault: () => void }): void => {
+  // Told of the page itself and of frames inside it.
+  webContents.on('will-frame-navigate', (event) => {
     log(`refused to go to ${event.url}`);
     event.preventDefault();
-  };
-  webContents.on('will-navigate', refuse);
-  webContents.on('will-frame-navigate', refuse);
+  });
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === 'clipboard-sanitized-write'),

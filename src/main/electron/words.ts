@@ -19,8 +19,8 @@ const words = {
   close: { en: 'Save and close', 'zh-CN': '保存并关闭' },
   cancel: { en: 'Cancel', 'zh-CN': '取消' },
   closing: {
-    en: 'A run is training (epoch {epoch} of {epochs}). Save and close? It can be resumed.',
-    'zh-CN': '有一个运行正在训练（第 {epoch}/{epochs} 轮）。保存并关闭？之后可以继续。',
+    en: 'Run {number} is training (epoch {epoch} of {epochs}). Save and close? It can be resumed.',
+    'zh-CN': '运行 {number} 正在训练（第 {epoch}/{epochs} 轮）。保存并关闭？之后可以继续。',
   },
   reload: { en: 'Reload', 'zh-CN': '重新加载' },
   wait: { en: 'Wait', 'zh-CN': '等待' },
@@ -34,7 +34,6 @@ const words = {
   },
   finished: { en: 'Training has ended', 'zh-CN': '训练已结束' },
   losses: { en: 'test −ELBO {value} nats per image', 'zh-CN': '测试集负 ELBO {value} nats/图像' },
-  images: { en: 'Image', 'zh-CN': '图像' },
 } as const;
 
 export type DesktopWords = (

@@ -1,7 +1,7 @@
 import { answer, createHandlers } from './requests.ts';
 import { fromEngineSchema, toEngineSchema } from '../../shared/engine-contract.ts';
-import type { FromEngine } from '../../shared/engine-contract.ts';
 import { threadsSchema } from '../../shared/run.ts';
+import { parent } from './parent.ts';
 import type { z } from 'zod';
 
 /**
@@ -17,9 +17,7 @@ let parentVanished = false;
 let leaving = false;
 
 const send = (message: z.input<typeof fromEngineSchema>): void => {
-  const checked: FromEngine = fromEngineSchema.parse(message);
-  // The channel may break before Node tells so; without somebody to take the error it would end the engine unsaved.
-  if (process.connected) process.send?.(checked, () => {});
+  parent.send(fromEngineSchema.parse(message));
 };
 
 const handlers = createHandlers({
@@ -36,10 +34,7 @@ const handlers = createHandlers({
 
 let busy = 0;
 
-const leave = (): void => {
-  if (process.connected) process.send?.({ kind: 'goodbye' } satisfies FromEngine, () => process.exit(0));
-  else process.exit(0);
-};
+const leave = (): void => parent.leave({ kind: 'goodbye' });
 
 const receive = async (raw: unknown): Promise<void> => {
   const message = toEngineSchema.safeParse(raw);
@@ -58,7 +53,7 @@ const receive = async (raw: unknown): Promise<void> => {
   if ((leaving || parentVanished) && busy === 0) leave();
 };
 
-process.on('message', (raw) => void receive(raw));
+parent.onMessage((raw) => void receive(raw));
 process.on('SIGINT', () => {});
 process.on('SIGHUP', () => {});
 process.on('SIGTERM', () => {
@@ -66,7 +61,7 @@ process.on('SIGTERM', () => {
   if (busy === 0) leave();
   else void answer(handlers, 'stop', {});
 });
-process.on('disconnect', () => {
+parent.onVanished(() => {
   parentVanished = true;
   if (busy === 0) leave();
   // A training that is paused waits to be told.

@@ -12,6 +12,7 @@ import { createNotices } from './notices.ts';
 import { openPresets } from './presets/presets.ts';
 import { openCatalogue } from './runs/catalogue.ts';
 import { newestInterrupted } from './runs/interrupted.ts';
+import { emptyOldTrash } from './runs/trash.ts';
 import type { LabOptions } from './services.ts';
 import { openSettings } from './settings/settings.ts';
 import { createTopics } from './topics.ts';
@@ -96,6 +97,8 @@ export const createLab = async ({
   settings.watch((value) => topics.set('settings', value));
   presets.watch((list) => topics.set('presets', [...list]));
 
+  const emptied = await emptyOldTrash(home, new Date());
+  if (!emptied.ok) log(`the trash keeps what is old in it: ${emptied.error.message}`);
   const catalogue = await openAndTell(
     (tell) => openCatalogue(home, tell),
     ({ list }) => topics.set('runs', list()),

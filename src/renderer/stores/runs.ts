@@ -29,7 +29,8 @@ const ticks = ref<readonly string[]>(
 export const tickedRuns = computed(() =>
   ticks.value.flatMap((id) => {
     const run = runOf(id);
-    return run?.record == null ? [] : [{ ...run, record: run.record }];
+    const record = run?.record ?? null;
+    return run === null || record === null ? [] : [{ ...run, record }];
   }),
 );
 

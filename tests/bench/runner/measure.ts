@@ -11,7 +11,7 @@ export type Times = ReadonlyMap<Peer, readonly number[]>;
 export type Rounds = { readonly rounds: number; readonly seconds: number };
 
 /** Share of all processors that is busy while every peer waits: what others take, and what it would do to the figures. */
-const backgroundLoad = async (): Promise<number> => {
+export const backgroundLoad = async (): Promise<number> => {
   const snapshot = () =>
     cpus().reduce(
       (sum, { times }) => ({

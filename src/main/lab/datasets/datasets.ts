@@ -8,6 +8,7 @@ import { attempt } from '../disk/disk-errors.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { downloadFiles } from './download.ts';
 import { importFiles, importKind, installFolder } from './import.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { openDataset } from './open-dataset.ts';
 import { useProxies } from './proxies.ts';
 import type { PickedFile } from './recognise.ts';
@@ -61,6 +62,8 @@ export const openDatasets = async (
   const problems = new Map<string, LabError>();
   if (options.fetch === undefined) useProxies();
   const tell = throttled(onChange, tellMilliseconds);
+  // Where it fails there is more on the disk than need be, and nothing else.
+  await removeLeftovers(datasets);
   let stored = await readStored(datasets, sources);
   const look = async (): Promise<void> => {
     stored = await readStored(datasets, sources);

@@ -7,6 +7,7 @@ import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt } from '../disk/disk-errors.ts';
+import { acquireLock } from '../runs/lock.ts';
 import { openDataset } from './open-dataset.ts';
 import { recognise } from './recognise.ts';
 import type { PickedFile, PlacedFile } from './recognise.ts';
@@ -51,7 +52,10 @@ export const importFiles = async (
     if (!dataset.ok)
       return fail(dataset.error.code, inPickedNames(dataset.error.message, folder, placed.value));
     const expected = isExpected(kind, dataset.value);
-    return expected.ok ? await installFolder(folder, join(datasets, kind)) : expected;
+    if (!expected.ok) return expected;
+    const installed = await installFolder(folder, join(datasets, kind));
+    await rm(join(datasets, kind, 'lock'), { force: true });
+    return installed;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -60,6 +64,9 @@ export const importFiles = async (
 const writeFiles = async (folder: string, files: readonly PlacedFile[]): Promise<Result<void>> => {
   const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
   if (!made.ok) return made;
+  // By its lock another lab that opens now can tell it from what a killed import left; it goes with the folder.
+  const lock = await acquireLock(folder);
+  if (!lock.ok) return lock;
   for (const { file, place } of files) {
     const written = await writeAtomic(join(folder, place), [file.bytes]);
     if (!written.ok) return written;

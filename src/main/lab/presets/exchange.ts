@@ -3,6 +3,7 @@ import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { experimentSchema } from '../../../shared/experiment.ts';
 import type { Preset } from '../../../shared/presets.ts';
+import { fieldError, fieldSentence } from './field-error.ts';
 
 /** A name that people choose a preset by: as the contract has it, and not blank. */
 export const presetIdSchema = z.string().trim().min(1).max(80);
@@ -27,7 +28,10 @@ export const readPresets = (text: string): Result<readonly Preset[]> => {
   for (const [index, item] of items.entries()) {
     const preset = readPreset(item);
     const place = Array.isArray(parsed.value) ? `preset ${index + 1} of ${items.length}, ` : '';
-    if (!preset.success) return invalid(`Nothing was imported: ${place}${describe(preset.error)}.`);
+    if (!preset.success)
+      return invalid(
+        `Nothing was imported: ${place}${fieldSentence(fieldError(preset.error), 'the preset')}.`,
+      );
     presets.push(preset.data);
   }
   return ok(presets);
@@ -47,16 +51,6 @@ const parseText = (text: string): Result<unknown> => {
 const readPreset = (item: unknown): z.ZodSafeParseResult<Preset> => {
   if (namedSchema.safeParse(item).success) return presetSchema.safeParse(item);
   return experimentSchema.transform((experiment) => ({ id: experiment.name, experiment })).safeParse(item);
-};
-
-/** The first complaint: the field by its dotted path, and what it must be. */
-const describe = (error: z.ZodError): string => {
-  const [issue] = error.issues;
-  if (issue === undefined) return 'not valid';
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const field = [...issue.path.map(String), ...unknown].join('.') || 'the preset';
-  const why = issue.code === 'unrecognized_keys' ? 'there is no such field' : issue.message;
-  return `${field}: ${why}`;
 };
 
 /**

@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
-import { attempt } from '../disk/disk-errors.ts';
+import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { freeFile } from '../settings/free-file.ts';
 import { runsFolder } from './home.ts';
 import { acquireLock } from './lock.ts';
 import { safeRunId } from './run-id.ts';
 
-/** Where deleted runs lie until a person empties it. */
+/** Where deleted runs lie until they are older than `trashDays`. */
 export const trashFolder = (home: string): string => join(home, 'trash');
+
+const trashDays = 30;
 
 /**
  * Moves a run to `$home/trash`, a damaged one too. Fails with `run.locked` while a process writes it, `run.missing`,
@@ -49,5 +51,18 @@ export const restoreRun = async (home: string, run: string): Promise<Result<void
   return attempt(folder, async () => {
     await mkdir(runsFolder(home), { recursive: true });
     await rename(place, folder);
+  });
+};
+
+/** Removes for good what has lain in the trash for more than 30 days: the lock of the move changed its folder last. */
+export const emptyOldTrash = (home: string, now: Date): Promise<Result<void>> => {
+  const trash = trashFolder(home);
+  return attempt(trash, async () => {
+    for (const name of (await unlessMissing(readdir(trash))) ?? []) {
+      const place = join(trash, name);
+      const found = await unlessMissing(lstat(place));
+      if (found !== null && now.getTime() - found.mtimeMs > trashDays * 86_400_000)
+        await rm(place, { recursive: true, force: true });
+    }
   });
 };

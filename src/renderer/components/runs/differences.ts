@@ -42,6 +42,7 @@ export const lossCells = (
   runs.map((run) => {
     const value = run.record.final?.test[key] ?? null;
     const base = baseline.record.final?.test[key] ?? null;
-    const apart = run.id === baseline.id || value === null || base === null || obstacle(run, baseline) !== null;
+    const apart =
+      run.id === baseline.id || value === null || base === null || obstacle(run, baseline) !== null;
     return { value, difference: apart ? null : value - base };
   });

@@ -87,9 +87,7 @@ const newestFirst: Order = { column: 'number', direction: 'descending' };
 export const readOrder = (text: string): Order => {
   const falling = text.startsWith('-');
   const column = columns.find((each) => each === text.slice(falling ? 1 : 0));
-  return column === undefined
-    ? newestFirst
-    : { column, direction: falling ? 'descending' : 'ascending' };
+  return column === undefined ? newestFirst : { column, direction: falling ? 'descending' : 'ascending' };
 };
 export const writeOrder = ({ column, direction }: Order): string =>
   direction === 'descending' ? `-${column}` : column;

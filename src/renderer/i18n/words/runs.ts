@@ -1,3 +1,110 @@
 import type { Words } from '../words.ts';
 
-export const runs = {} as const satisfies Words;
+export const runs = {
+  'runs.title': { en: 'Runs', 'zh-CN': '运行' },
+  'runs.search': { en: 'Search runs', 'zh-CN': '搜索运行' },
+  'runs.filter': { en: 'Status', 'zh-CN': '状态' },
+  'runs.filter.all': { en: 'every status', 'zh-CN': '全部状态' },
+  'runs.count': { en: '{shown} of {all} runs', 'zh-CN': '{all} 个运行中的 {shown} 个' },
+  'runs.exportTicked': { en: 'Export CSV', 'zh-CN': '导出 CSV' },
+  'runs.untick': { en: 'Untick all', 'zh-CN': '取消全部勾选' },
+
+  'runs.none': {
+    en: 'Nothing trained yet. Start the quick-start: about 10 seconds, no download.',
+    'zh-CN': '还没有训练过的模型。先运行“快速开始”：约 10 秒，无需下载。',
+  },
+  'runs.none.go': { en: 'To the experiment', 'zh-CN': '前往实验' },
+  'runs.loading': { en: 'Reading the runs…', 'zh-CN': '正在读取运行…' },
+  'runs.noMatch': {
+    en: 'No run fits the search and the status.',
+    'zh-CN': '没有符合搜索和状态的运行。',
+  },
+  'runs.noMatch.clear': { en: 'Show all runs', 'zh-CN': '显示全部运行' },
+
+  'runs.column.tick': { en: 'Compare', 'zh-CN': '对比' },
+  'runs.column.thumbnail': { en: 'Reconstructions', 'zh-CN': '重构图' },
+  'runs.column.number': { en: 'Run', 'zh-CN': '运行' },
+  'runs.column.preset': { en: 'Preset', 'zh-CN': '预设' },
+  'runs.column.done': { en: 'Epochs', 'zh-CN': '轮' },
+  'runs.column.state': { en: 'Status', 'zh-CN': '状态' },
+  'runs.column.negativeElbo': { en: 'Test −ELBO', 'zh-CN': '测试 −ELBO' },
+  'runs.column.reconstruction': { en: 'Reconstruction', 'zh-CN': '重构' },
+  'runs.column.kl': { en: 'KL', 'zh-CN': 'KL' },
+  'runs.column.seed': { en: 'Seed', 'zh-CN': '随机种子' },
+  'runs.column.created': { en: 'Created', 'zh-CN': '创建时间' },
+  'runs.column.bytes': { en: 'Disk', 'zh-CN': '磁盘' },
+  'runs.column.menu': { en: 'What to do with it', 'zh-CN': '操作' },
+  'runs.unit': {
+    en: 'Losses are nats per image on the test set, after the last epoch.',
+    'zh-CN': '损失为最后一轮之后测试集上的 nats/图像。',
+  },
+
+  'runs.state.running': { en: 'training', 'zh-CN': '训练中' },
+  'runs.state.paused': { en: 'paused', 'zh-CN': '已暂停' },
+  'runs.state.interrupted': { en: 'stopped', 'zh-CN': '已停止' },
+  'runs.state.finished': { en: 'finished', 'zh-CN': '已完成' },
+  'runs.state.diverged': { en: 'diverged', 'zh-CN': '已发散' },
+  'runs.state.failed': { en: 'failed', 'zh-CN': '失败' },
+  'runs.state.damaged': { en: 'damaged', 'zh-CN': '已损坏' },
+
+  'runs.tick': { en: 'Compare run {number}', 'zh-CN': '对比运行 {number}' },
+  'runs.tickedAll': {
+    en: 'At most {most} runs can be compared',
+    'zh-CN': '最多对比 {most} 个运行',
+  },
+  'runs.open': { en: 'Open run {number} {name}', 'zh-CN': '打开运行 {number} {name}' },
+  'runs.onShow': { en: 'on show', 'zh-CN': '正在显示' },
+  'runs.parent': { en: 'branch of run {number} at step {step}', 'zh-CN': '运行 {number} 第 {step} 步的分支' },
+  'runs.thumbnail': { en: 'Reconstructions by run {number}', 'zh-CN': '运行 {number} 的重构图' },
+  'runs.menu': { en: 'What to do with run {number}', 'zh-CN': '运行 {number} 的操作' },
+
+  'runs.command.charts': { en: 'Open its charts', 'zh-CN': '打开图表' },
+  'runs.command.galleries': { en: 'Open its galleries', 'zh-CN': '打开图库' },
+  'runs.command.resume': { en: 'Resume', 'zh-CN': '继续' },
+  'runs.command.more': { en: 'Train 10 more epochs', 'zh-CN': '再训练 10 轮' },
+  'runs.command.branch': { en: 'Branch…', 'zh-CN': '分支…' },
+  'runs.command.rename': { en: 'Title and note…', 'zh-CN': '标题和备注…' },
+  'runs.command.export': { en: 'Export CSV', 'zh-CN': '导出 CSV' },
+  'runs.command.folder': { en: 'Show folder', 'zh-CN': '显示文件夹' },
+  'runs.command.delete': { en: 'Delete', 'zh-CN': '删除' },
+  'runs.deleted': { en: 'Run {number} was deleted.', 'zh-CN': '已删除运行 {number}。' },
+
+  'runs.label.title': { en: 'Run {number}: title and note', 'zh-CN': '运行 {number}：标题和备注' },
+  'runs.label.name': { en: 'Title', 'zh-CN': '标题' },
+  'runs.label.note': { en: 'Note', 'zh-CN': '备注' },
+  'runs.label.cancel': { en: 'Cancel', 'zh-CN': '取消' },
+  'runs.label.save': { en: 'Save', 'zh-CN': '保存' },
+
+  'runs.queue': { en: 'Queue', 'zh-CN': '队列' },
+  'runs.queue.resumes': { en: 'goes on with run {number}', 'zh-CN': '继续运行 {number}' },
+  'runs.queue.settings': {
+    en: 'β {beta} · {epochs} epochs · seed {seed}',
+    'zh-CN': 'β {beta} · {epochs} 轮 · 随机种子 {seed}',
+  },
+  'runs.queue.remove': { en: 'Take {name} out of the queue', 'zh-CN': '将 {name} 移出队列' },
+
+  'runs.compare': { en: 'Compare', 'zh-CN': '对比' },
+  'runs.compare.one': {
+    en: 'Tick one more run to compare it with run {number}.',
+    'zh-CN': '再勾选一个运行，与运行 {number} 对比。',
+  },
+  'runs.compare.close': { en: 'End the comparison', 'zh-CN': '结束对比' },
+  'runs.compare.onlyDiffering': { en: 'Only what differs', 'zh-CN': '仅显示不同之处' },
+  'runs.compare.same': {
+    en: 'These runs have the same settings.',
+    'zh-CN': '这些运行的设置相同。',
+  },
+  'runs.compare.baseline': { en: 'Baseline', 'zh-CN': '基准' },
+  'runs.compare.run': { en: 'run {number}', 'zh-CN': '运行 {number}' },
+  'runs.compare.setting': { en: 'Setting', 'zh-CN': '设置' },
+  'runs.compare.epochs': { en: 'Epochs done', 'zh-CN': '完成轮数' },
+  'runs.compare.charts': { en: 'Overlay the charts', 'zh-CN': '叠加图表' },
+  'runs.compare.pixels': {
+    en: 'Runs {a} and {b} treat pixels differently; their nats cannot be compared.',
+    'zh-CN': '运行 {a} 与 {b} 的像素处理不同，nats 数值不能比较。',
+  },
+  'runs.compare.data': {
+    en: 'Runs {a} and {b} learned from different data; their nats cannot be compared.',
+    'zh-CN': '运行 {a} 与 {b} 使用的数据不同，nats 数值不能比较。',
+  },
+} as const satisfies Words;
