@@ -2,6 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const seconds = 1000;
 
+const measured = [
+  'tests/integration/engine/{answers,looking}.test.ts',
+  'tests/integration/storage/metrics.test.ts',
+  'tests/integration/web/start.test.ts',
+];
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -21,13 +27,26 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // These start engines, measure times and want the cores to themselves: after the unit tests, one by one.
+          // These start engines and other processes and often wait for them: two files at a time.
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: measured,
+          testTimeout: 180 * seconds,
+          hookTimeout: 120 * seconds,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // These measure times and want the cores to themselves: after the others, one by one.
+          name: 'measured',
+          include: measured,
           testTimeout: 180 * seconds,
           hookTimeout: 120 * seconds,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -40,7 +59,7 @@ export default defineConfig({
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

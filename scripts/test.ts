@@ -1,4 +1,5 @@
-// npm test: every check of the project in turn, each with a line, and their count alone on the last line.
+// npm test: every check of the project, each with a line, and their count alone on the last line. The checks that only read
+// run side by side; the tests come after them.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -67,8 +68,9 @@ const vitest = async (): Promise<Counts> => {
   }
 };
 
-const statics: boolean[] = [];
-for (const { name, script, args } of checks) statics.push(await timed(name, () => run(script, args)));
+const statics = await Promise.all(
+  checks.map(({ name, script, args }) => timed(name, () => run(script, args))),
+);
 const tests = await vitest();
 const failed = tests.failed + statics.filter((passed) => !passed).length;
 const passed = tests.passed + statics.filter(Boolean).length;

@@ -1,21 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { unlessMissing } from '../../src/main/lab/disk/disk-errors.ts';
 import { run, workFolder } from './command.ts';
 import type { Measured, Row } from './row.ts';
 
 const figureSchema = z.object({ row: z.string(), figure: z.number() });
 
-/** Runs a test file and gives the worst figure noted for each row; no row counts when one of its tests fails. */
-const figuresOf = async (test: string): Promise<ReadonlyMap<string, number>> => {
-  const file = join(workFolder, `${test.replaceAll('/', '-')}.jsonl`);
-  await run(['node_modules/vitest/vitest.mjs', 'run', test], { VAE_LAB_FIGURES: file });
+/** The worst figure that tests have noted for each row in a file, which is missing where they noted none. */
+export const worstFigures = async (file: string): Promise<ReadonlyMap<string, number>> => {
   const worst = new Map<string, number>();
-  for (const line of (await readFile(file, 'utf8')).trim().split('\n')) {
+  const lines = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
+  for (const line of lines.split('\n').filter((text) => text !== '')) {
     const { row, figure } = figureSchema.parse(JSON.parse(line));
     worst.set(row, Math.max(worst.get(row) ?? -Infinity, figure));
   }
   return worst;
+};
+
+/** Runs a test file and gives the worst figure noted for each row; no row counts when one of its tests fails. */
+const figuresOf = async (test: string): Promise<ReadonlyMap<string, number>> => {
+  const file = join(workFolder, `${test.replaceAll('/', '-')}.jsonl`);
+  await run(['node_modules/vitest/vitest.mjs', 'run', test], { VAE_LAB_FIGURES: file });
+  return worstFigures(file);
 };
 
 const atMost =

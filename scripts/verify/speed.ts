@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root, run, workFolder } from './command.ts';
+import { isQuiet, noiseOf } from './quiet.ts';
 import { once } from './row.ts';
 import type { Measured, Row } from './row.ts';
 
@@ -12,9 +13,6 @@ const reportSchema = z.object({
     engines: z.array(z.object({ engine: z.string(), ratio: z.number() })),
   }),
 });
-
-/** Share of the processors that others may take while a ratio is measured. */
-const quietLoad = 0.05;
 
 /** The benchmark's ratios: a peer's median time over this engine's, round by round. */
 const ratios = once(async () => {
@@ -30,10 +28,7 @@ const ratios = once(async () => {
 const atLeast = (engine: string, bar: number) => async (): Promise<Measured> => {
   const { load, of } = await ratios();
   const ratio = of.get(engine) ?? NaN;
-  // What others take from the machine they take unevenly: such a run shows nothing.
-  const quiet = load <= quietLoad;
-  const noise = quiet ? '' : ` (not quiet: others took ${(100 * load).toFixed(0)} %)`;
-  return { figure: `${ratio.toFixed(2)} ×${noise}`, holds: quiet && ratio >= bar };
+  return { figure: `${ratio.toFixed(2)} ×${noiseOf(load)}`, holds: isQuiet(load) && ratio >= bar };
 };
 
 /** Seconds from the command to its first step event; the run is stopped then. */

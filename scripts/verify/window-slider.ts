@@ -59,7 +59,10 @@ export const sliderIdle = async (presses = 95): Promise<Measured> => {
   const load = await currentLoad();
   return withWindow(async (page) => {
     await startRun(page, 1);
-    await page.getByText(/^Run \d+ has finished/).first().waitFor({ timeout: 120_000 });
+    await page
+      .getByText(/^Run \d+ has finished/)
+      .first()
+      .waitFor({ timeout: 120_000 });
     return report(await slide(page, presses), 50, load);
   });
 };

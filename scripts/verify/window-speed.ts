@@ -61,7 +61,10 @@ const watched = (seconds: number): Promise<number> =>
       await wait((1000 * seconds) / looks.length);
     }
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await page.getByText(/^Run \d+ was stopped/).first().waitFor();
+    await page
+      .getByText(/^Run \d+ was stopped/)
+      .first()
+      .waitFor();
     const runs = join(lab.home, 'runs');
     const [run = ''] = (await readdir(runs)).filter((name) => !name.startsWith('.'));
     return speedOf(join(runs, run));

@@ -45,16 +45,19 @@ export const withWindow = <T>(work: (page: Page, lab: ServedLab) => Promise<T>):
 /** A run that nobody waits for the end of. */
 export const manyEpochs = 100_000;
 
-/** Opens a section of the form; it keeps its values in its title. */
+/** Opens a section of the form by the keyboard: what a field says while it has the focus moves what lies below it. */
 export const openSection = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+  page.getByRole('button', { name: new RegExp(`^${name} `) }).press('Enter');
 
 /** Starts the study note's experiment for so many epochs, and waits until it trains. */
 export const startRun = async (page: Page, epochs = manyEpochs): Promise<void> => {
   await openSection(page, 'Length');
   await page.getByLabel('Epochs').fill(String(epochs));
   await page.locator(startButton).click();
-  await page.getByText(/^Training run \d/).first().waitFor();
+  await page
+    .getByText(/^Training run \d/)
+    .first()
+    .waitFor();
 };
 
 /** Goes to a place by its address. */

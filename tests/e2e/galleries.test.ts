@@ -9,6 +9,7 @@ import { startEngine } from '../../src/main/engine/supervisor.ts';
 import { registerFonts } from '../../src/main/lab/figures/fonts.ts';
 import type { FigureRequest } from '../../src/shared/figure-request.ts';
 import type { FigureOf } from '../../src/shared/figures.ts';
+import { recordFigure } from '../support/record-figure.ts';
 import { textsOf } from '../unit/main/lab/figures/png.ts';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
@@ -163,6 +164,7 @@ test('an exported PNG holds the decoded values to 1/255 and names its run', asyn
         worst = Math.max(worst, Math.abs((data[(y * side + x) * 4] ?? NaN) / 255 - value));
       }
   }
+  recordFigure('exported-cells', worst);
   expect(worst).toBeLessThanOrEqual(1 / 255);
   const texts = textsOf(png);
   expect(texts['vae-lab:run']).toBe(wanted.provenance.run);

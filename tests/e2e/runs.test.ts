@@ -151,11 +151,9 @@ test('sorting, search and status find a run, and the address keeps them', async 
   expect(await page.locator('th[aria-sort=ascending]').innerText()).toBe('Test −ELBO');
   await page.getByRole('button', { name: 'Test −ELBO' }).click();
   await expect.poll(async () => (await numbers(page))[0]).toBe('2');
-  await page
-    .getByRole('textbox', { name: 'Search runs' })
-    .or(page.getByRole('searchbox'))
-    .fill('large BATCH');
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('large BATCH');
   await expect.poll(() => numbers(page)).toEqual(['1']);
+  await expect.poll(() => page.url()).toContain('search=large');
   await page.reload();
   await expect.poll(() => numbers(page)).toEqual(['1']);
   await page.getByRole('combobox', { name: 'Status' }).click();
@@ -200,7 +198,7 @@ test.for(looks)('a damaged run is listed with its sentence; no serious finding: 
     .first()
     .getByText('β')
     .waitFor();
-  await expect.poll(() => page.locator('tr[data-run] canvas').count()).toBeGreaterThan(3);
+  await expect.poll(() => page.locator('tr[data-run] canvas').count()).toBeGreaterThan(1);
   await shot(page, `runs-${look.theme}-${look.language}-${look.size.width}`);
   expect(await seriousFindings(page)).toEqual([]);
   const sideways = await page.evaluate(() => {

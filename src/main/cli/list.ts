@@ -9,7 +9,8 @@ import type { Terminal } from './terminal.ts';
 const presetLine = ({ dataset, model, training, optimizer }: Experiment): string => {
   const widths = ['x', ...model.encoder, model.latent, ...model.decoder, 'x'].join('-');
   const data = dataset.kind === 'mnist' ? '' : `${dataset.kind}, `;
-  return `${data}${widths}, ${training.epochs} epochs, learning rate ${optimizer.learningRate}`;
+  const epochs = training.epochs === 1 ? '1 epoch' : `${training.epochs} epochs`;
+  return `${data}${widths}, ${epochs}, learning rate ${optimizer.learningRate}`;
 };
 
 /** `presets`: the experiments that ship with the program, then the person's own. */

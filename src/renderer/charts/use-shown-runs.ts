@@ -33,13 +33,13 @@ const valueText = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value).replace(/[[\]]/g, '').replaceAll(',', '·');
 };
 
-/** Names of the shown runs: the number and in what the runs differ, "run 12 · β 4". */
-export const runNames = computed<readonly string[]>(() => {
-  const experiments = shownRuns.value.map((id) => summaryOf(id)?.record?.experiment ?? {});
+/** Names of runs that stand beside each other: the number and in what they differ, "run 12 · β 4". */
+export const namesBeside = (runs: readonly string[]): readonly string[] => {
+  const experiments = runs.map((id) => summaryOf(id)?.record?.experiment ?? {});
   const differing = fieldPaths.filter(
     (path) => new Set(experiments.map((each) => JSON.stringify(valueAt(each, path)))).size > 1,
   );
-  return shownRuns.value.map((id, i) =>
+  return runs.map((id, i) =>
     [
       t('charts.legend.run', { number: runNumber(id) }),
       ...differing
@@ -47,4 +47,7 @@ export const runNames = computed<readonly string[]>(() => {
         .map((path) => `${t(`experiment.field.${path}`)} ${valueText(valueAt(experiments[i] ?? {}, path))}`),
     ].join(' · '),
   );
-});
+};
+
+/** Names of the shown runs. */
+export const runNames = computed(() => namesBeside(shownRuns.value));

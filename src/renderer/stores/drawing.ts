@@ -23,6 +23,13 @@ export const image = computed(() => Math.min(chosenImage.value, imageCount.value
 export const noise = computed(() => chosenNoise.value);
 export const seed = computed(() => chosenSeed.value);
 
+/** What was chosen, whatever the run on show has. */
+export const drawingChoices = computed(() => ({
+  image: chosenImage.value,
+  noise: chosenNoise.value,
+  seed: chosenSeed.value,
+}));
+
 const anySeed = (): number => Math.floor(Math.random() * 2 ** 32);
 
 /** The seed of the next figure; null takes ε = 0. */
@@ -38,6 +45,15 @@ export const moveImage = (by: number): void => {
 
 export const chooseNoise = (choice: NoiseChoice): void => {
   chosenNoise.value = choice;
+};
+
+const wholeNumber = (text: string): number => (/^\d{1,10}$/.test(text) ? Number(text) : 0);
+
+/** Takes over what an address says; what it says wrong is as it was at first. */
+export const adoptDrawing = (imageText: string, noiseText: string, seedText: string): void => {
+  chosenImage.value = wholeNumber(imageText);
+  chosenNoise.value = noiseChoices.find((choice) => choice === noiseText) ?? 'fixed';
+  chosenSeed.value = wholeNumber(seedText);
 };
 
 /** Draws another ε and keeps it. */

@@ -18,7 +18,7 @@ export const stepsPerEpochOf = ({ record }: RunSummary): number | null =>
 /** At most so many runs are compared with each other. */
 export const mostTicked = 8;
 /** At most so many stand beside the subject in figures. */
-const mostBeside = 3;
+export const mostBeside = 3;
 const storageKey = 'vae-lab.compare';
 
 const ticks = ref<readonly string[]>(

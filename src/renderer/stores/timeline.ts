@@ -29,3 +29,7 @@ export const nearestStop = (step: number, stops: readonly number[]): number | nu
 /** The next stop from a step in a direction; null at the end. `stops` ascend. */
 export const neighbour = (step: number, stops: readonly number[], direction: -1 | 1): number | null =>
   (direction === 1 ? stops.find((stop) => stop > step) : stops.findLast((stop) => stop < step)) ?? null;
+
+/** The step at which another run stands beside one that is at `step`: its nearest stop; null for the newest weights. */
+export const stepBeside = (step: number | null, stops: readonly number[]): number | null =>
+  step === null ? null : nearestStop(step, stops);

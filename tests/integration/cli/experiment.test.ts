@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { experimentFrom } from '../../../src/main/cli/experiment.ts';
+import type { ExperimentFlags } from '../../../src/main/cli/experiment.ts';
 import { experimentSchema } from '../../../src/shared/experiment.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { errorOf, valueOf } from '../support/results.ts';
 
-const set = (...assignments: readonly string[]) => experimentFrom({ set: assignments });
+const noPresets = () => Promise.resolve([]);
+const set = (...assignments: readonly string[]) => experimentFrom({ set: assignments }, noPresets);
 test('what stands at the limits is taken', async () => {
   const experiment = valueOf(
     await set(
@@ -26,7 +28,7 @@ test('what stands at the limits is taken', async () => {
 test('a value is JSON, else text; a path may go through fields that the config left out', async () => {
   const config = join(temporaryFolder({ 'e.json': '\uFEFF{"version": 1}' }), 'e.json');
   const assignments = ['name=two words', 'optimizer={"learningRate": 0.5}', 'optimizer.beta1=0.25'];
-  const experiment = valueOf(await experimentFrom({ config, set: assignments }));
+  const experiment = valueOf(await experimentFrom({ config, set: assignments }, noPresets));
   expect(experiment).toEqual(
     experimentSchema.parse({ name: 'two words', optimizer: { learningRate: 0.5, beta1: 0.25 } }),
   );
@@ -66,8 +68,26 @@ describe('is refused, with the name of the field', () => {
   ] as const)('%s', async ([assignment, field]) => {
     const error = errorOf(await set(assignment));
     expect(error.code).toBe('experiment.invalid');
-    expect(error.message).toContain(`: ${field}: `);
-    expect(error.message).toMatch(/\. Correct the field and try again\.$/);
+    const named = assignment.startsWith(`${field}=`) ? '' : `${field}: `;
+    expect(error.message.startsWith(`--set ${assignment}: ${named}`)).toBe(true);
+    expect(error.message.slice(`--set ${assignment}: ${named}`.length)).toMatch(
+      /^[^:]+(: [^:]+)?\. Correct it and try again\.$/,
+    );
+  });
+
+  test('and of the flag that set it last, or of the file that did', async () => {
+    const config = join(temporaryFolder({ 'e.json': '{"model": {"latent": 0}}' }), 'e.json');
+    const message = async (flags: Omit<ExperimentFlags, 'set'>, ...assignments: readonly string[]) =>
+      errorOf(await experimentFrom({ ...flags, set: assignments }, noPresets)).message;
+    expect(await message({ epochs: '0' }, 'training.epochs=3')).toMatch(/^--epochs 0: Too small/);
+    expect(await message({ seed: 'x' }, 'training.epochs=3')).toMatch(/^--seed x: Invalid input/);
+    const twice = ['model.latent=0', 'model.latent=-1', 'training.epochs=3'];
+    expect(await message({}, ...twice)).toMatch(/^--set model\.latent=-1: /);
+    expect(await message({ config }, 'training.epochs=3')).toMatch(/e\.json: model\.latent: Too small/);
+    expect(await message({ config }, 'model.latent=0')).toMatch(/^--set model\.latent=0: Too small/);
+    expect(await message({}, 'training=3', 'training.epochs=3')).toMatch(
+      /^--set training\.epochs=3: training: holds no fields/,
+    );
   });
 
   test.for(['training.epochs', '=3', 'a..b=1', '.a=1'] as const)('an assignment like %s', async (text) => {
@@ -89,7 +109,7 @@ describe('is refused, with the name of the field', () => {
   ] as const)('a config that holds %s, whatever is set over it', async ([text, what]) => {
     const config = join(temporaryFolder({ 'experiment.json': text }), 'experiment.json');
     for (const flags of [{ set: [] }, { set: ['training.batchSize=8'], seed: '3' }]) {
-      const { message } = errorOf(await experimentFrom({ config, ...flags }));
+      const { message } = errorOf(await experimentFrom({ config, ...flags }, noPresets));
       expect(message).toContain('experiment.json');
       expect(message).toContain(what);
     }

@@ -1,9 +1,11 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { experimentSchema } from '../../../src/shared/experiment.ts';
+import { builtInPresets } from '../../../src/shared/presets.ts';
 import { runRecordSchema } from '../../../src/shared/run.ts';
+import { shell as shellWords } from '../../../src/renderer/i18n/words/shell.ts';
 import { smallFiles, smallModel, writeData } from '../support/lab-data.ts';
 import { laboratory } from '../support/lab.ts';
 
@@ -39,6 +41,51 @@ test('presets are an array of ids and whole experiments', async () => {
   for (const { id } of presets) expect(words.stdout).toContain(id);
 });
 
+test('a list whose reader has enough ends quietly', async () => {
+  const listing = lab.start(['presets', '--json']);
+  listing.hangUp();
+  const { code, signal, stderr } = await listing.ended;
+  expect([0, 143, 'SIGTERM']).toContain(signal ?? code);
+  expect(stderr).toBe('');
+});
+
+describe("a person's own presets", () => {
+  const homeWith = (name: string, text: string | null) => {
+    const home = join(lab.folder, name);
+    if (text !== null) writeData(home, { 'presets.json': Buffer.from(text) });
+    return { home, env: { VAE_LAB_HOME: home } };
+  };
+  const own = { id: 'wide and β', experiment: experimentSchema.parse({ model: { latent: 7 } }) };
+
+  test('come behind the built-in ones, and nothing is written', async () => {
+    const text = JSON.stringify({ version: 1, presets: [own] });
+    const { home, env } = homeWith('with presets', text);
+    const asJson = await lab.run(['presets', '--json'], { env });
+    expect(asJson).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(asJson.stdout)).toEqual([...builtInPresets, own]);
+    expect((await lab.run(['presets'], { env })).stdout).toMatch(/^wide and β +x-200-7-200-x, 30 epochs/m);
+    expect(readdirSync(home)).toEqual(['presets.json']);
+    expect(readFileSync(join(home, 'presets.json'), 'utf8')).toBe(text);
+  });
+
+  test('that cannot be read are set aside and told as in the window', async () => {
+    const { home, env } = homeWith('with broken presets', '{"presets": [');
+    const ended = await lab.run(['presets', '--json'], { env });
+    expect(JSON.parse(ended.stdout)).toEqual(builtInPresets);
+    const notice = shellWords['shell.notice.presets-set-aside'].en;
+    expect(ended.stderr).toBe(`${notice.replace('{subject}', 'presets.broken.json')}\n`);
+    expect(readdirSync(home)).toEqual(['presets.broken.json']);
+    expect(readFileSync(join(home, 'presets.broken.json'), 'utf8')).toBe('{"presets": [');
+  });
+
+  test('are named where one is asked for that there is not', async () => {
+    const { env } = homeWith('with a preset', JSON.stringify({ presets: [own] }));
+    const ended = await lab.run(['train', '--preset', 'wide'], { env });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(/"wide"\. Choose one of quick-start, .*, wide and β\.\n$/);
+  });
+});
+
 describe('runs', () => {
   const entrySchema = z.strictObject({
     name: z.string(),
@@ -58,7 +105,10 @@ describe('runs', () => {
   test('are none where there is no data folder yet', async () => {
     const env = { VAE_LAB_HOME: join(lab.folder, 'no home') };
     expect(await lab.run(['runs', '--json'], { env })).toMatchObject({ code: 0, stdout: '[]\n' });
-    expect(await lab.run(['runs'], { env })).toMatchObject({ code: 0, stdout: '' });
+    const words = await lab.run(['runs'], { env });
+    expect(words).toMatchObject({ code: 0, stdout: '' });
+    expect(words.stderr).toMatch(/^There is no run in .*no home.*runs yet: .*\n$/);
+    expect(existsSync(env.VAE_LAB_HOME)).toBe(false);
   });
 
   test('are told as what they are: finished, running, interrupted, damaged', async () => {

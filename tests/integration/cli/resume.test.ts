@@ -11,6 +11,7 @@ import { valueOf } from '../support/results.ts';
 import { contentOf, epochsIn, recordIn, stepsIn, sumsBelow } from '../support/run-files.ts';
 
 const lab = laboratory();
+const command = join(import.meta.dirname, '..', '..', '..', 'bin', 'vae-lab.js');
 const data = writeData(join(lab.folder, 'data'), smallFiles());
 const train = ['train', '--data', data, ...smallModel, '--threads', '1,1'];
 
@@ -130,7 +131,7 @@ describe.concurrent('is refused', () => {
   });
 
   test('without the data that it was trained on', async () => {
-    await refused(finished, [], /"idx" does not ship.*--data/);
+    await refused(finished, [], /"idx" is not in .*datasets\. .*--data/);
   });
 
   test.for([
@@ -221,6 +222,10 @@ test('is refused while another process writes the run', async () => {
     new RegExp(`^vae-lab: .*written by process ${writer.children()[0]}\\. Wait .*\\n$`),
   );
   process.kill(writer.pid, 'SIGINT');
-  expect(await writer.ended).toMatchObject({ code: 130 });
+  const stopped = await writer.ended;
+  expect(stopped.code).toBe(130);
+  expect(stopped.stderr).toBe(
+    `Stopped; everything is saved. Go on with: ${command} train --resume "${run}" --data "${data}"\n`,
+  );
   expect(recordIn(run).status).toBe('interrupted');
 });

@@ -80,7 +80,10 @@ let received = (): number => 0;
 const cutAfter =
   (bytes: number): Handler =>
   (file, request, response) => {
-    if (file !== files[first]) { soundly(file, request, response); return; }
+    if (file !== files[first]) {
+      soundly(file, request, response);
+      return;
+    }
     const from = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
     const to = Math.min(from + bytes, file.length);
     const range = { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` };

@@ -124,7 +124,9 @@ describe('exported presets', () => {
     const { name, bytes } = valueOf(presets.export(['β = 4']));
     expect(name).toBe('β - 4.json');
     const config = join(temporaryFolder({ [name]: bytes }), name);
-    expect(valueOf(await experimentFrom({ config, set: [] }))).toEqual(experiment(4, 'β = 4'));
+    expect(valueOf(await experimentFrom({ config, set: [] }, () => Promise.resolve([])))).toEqual(
+      experiment(4, 'β = 4'),
+    );
     const text = new TextDecoder().decode(bytes);
     expect(text).toMatch(/^{\n {2}"version": 1,\n/);
     valueOf(presets.remove('β = 4'));

@@ -1,6 +1,6 @@
 import type { ToProgram, ToTest } from './protocol.ts';
 
-type Calls = { readonly [name: string]: (...args: never[]) => Promise<unknown> };
+type Calls = { readonly [name: string]: ((...args: never[]) => Promise<unknown>) | undefined };
 
 type Message =
   | { readonly standIn: 'ask'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
@@ -12,7 +12,8 @@ export type Wire = {
   readonly on: (event: 'message', listener: (message: unknown) => void) => unknown;
 };
 
-const isMessage = (raw: unknown): raw is Message => typeof raw === 'object' && raw !== null && 'standIn' in raw;
+const isMessage = (raw: unknown): raw is Message =>
+  typeof raw === 'object' && raw !== null && 'standIn' in raw;
 
 /** Calls over a wire in both directions; a failure crosses as its message. */
 const connect = <Theirs extends object>(wire: Wire, mine: Calls): Theirs => {
@@ -49,4 +50,4 @@ const connect = <Theirs extends object>(wire: Wire, mine: Calls): Theirs => {
 };
 
 export const connectProgram = (wire: Wire, mine: ToTest): ToProgram => connect<ToProgram>(wire, mine);
-export const connectTest = (wire: Wire, mine: ToProgram): ToTest => connect<ToTest>(wire, mine);
+export const connectTest = (wire: Wire, mine: Partial<ToProgram>): ToTest => connect<ToTest>(wire, mine);

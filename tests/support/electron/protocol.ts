@@ -3,7 +3,12 @@
  * processes, which clones as Electron does. The test plays Chromium and the person; the program is the shipped one.
  */
 
-export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Bounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** A page's message: where it came from is decided by the test's Chromium, not by the page. */
 export type FromPage = {
@@ -23,7 +28,10 @@ export type MenuShown = {
 
 /** What the program asks of the test, with the answers. */
 export type ToTest = {
-  readonly open: (window: number, settings: { preload: string; width: number; height: number }) => Promise<void>;
+  readonly open: (
+    window: number,
+    settings: { preload: string; width: number; height: number },
+  ) => Promise<void>;
   readonly load: (window: number, url: string) => Promise<void>;
   readonly reload: (window: number) => Promise<void>;
   readonly close: (window: number) => Promise<void>;

@@ -53,7 +53,10 @@ export const downloadFiles = async (
 /** Mirrors that failed in this way for a file have nothing more to give. */
 const final: ReadonlySet<Trouble> = new Set(['missing', 'foreign', 'damaged']);
 
-/** Goes through the mirrors again as long as a round brought bytes that were not there before. */
+/** A connection that was just cut may fail once more at once: one round without a new byte is not the end. */
+const fruitlessRounds = 2;
+
+/** Goes through the mirrors again as long as rounds bring bytes that were not there before. */
 const downloadFile = async (
   mirrors: readonly string[],
   file: SourceFile,
@@ -69,8 +72,8 @@ const downloadFile = async (
   const usable = new Set(mirrors);
   let most = Math.min(kept, file.bytes - 1);
   let trouble: Trouble = 'offline';
-  for (let before = -1; usable.size > 0 && most > before;) {
-    before = most;
+  for (let fruitless = 0; usable.size > 0 && fruitless < fruitlessRounds;) {
+    const before = most;
     for (const mirror of usable) {
       const onBytes = (received: number): void => {
         most = Math.max(most, received);
@@ -92,6 +95,7 @@ const downloadFile = async (
       if (trouble === 'damaged') await rm(path, { force: true });
       if (final.has(trouble)) usable.delete(mirror);
     }
+    fruitless = most > before ? 0 : fruitless + 1;
   }
   return trouble;
 };

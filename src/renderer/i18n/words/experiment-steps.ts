@@ -22,6 +22,10 @@ export const experimentSteps = {
   'experiment.noise.fixed': { en: 'fixed', 'zh-CN': '固定' },
   'experiment.noise.new': { en: 'new each time', 'zh-CN': '每次更新' },
   'experiment.noise.none': { en: 'none: z = μ', 'zh-CN': '无：z = μ' },
+  'experiment.numbers': {
+    en: 'Latent values of {image} at step {step}; KL in nats.',
+    'zh-CN': '{image} 在第 {step} 步的隐变量值；KL 单位为 nats。',
+  },
   'experiment.unit': { en: 'nats, this image, {pixels} pixels', 'zh-CN': 'nats，此图像，{pixels}像素' },
   'experiment.noKl': { en: 'no KL', 'zh-CN': '无 KL' },
 

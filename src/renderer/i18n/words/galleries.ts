@@ -12,7 +12,6 @@ export const galleries = {
     en: 'Nothing trained yet. Start the quick-start: about 10 seconds, no download.',
     'zh-CN': '还没有训练过的模型。先运行“快速开始”：约 10 秒，无需下载。',
   },
-  'galleries.run': { en: 'Run {number}', 'zh-CN': '运行 {number}' },
   'galleries.full': { en: 'Figure full size', 'zh-CN': '图最大化' },
   'galleries.computing': { en: 'Drawing the figure anew', 'zh-CN': '正在重新绘制' },
   'galleries.stale': {

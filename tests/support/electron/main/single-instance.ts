@@ -11,7 +11,9 @@ const runs = (pid: number): boolean => {
 };
 
 const socketOf = (folder: string): string =>
-  process.platform === 'win32' ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, '-')}` : join(folder, 'instance.socket');
+  process.platform === 'win32'
+    ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, '-')}`
+    : join(folder, 'instance.socket');
 
 /** Makes the lock file whole or not at all; false where a living process has it. */
 const lock = (file: string): boolean => {
@@ -50,7 +52,9 @@ export const claim = (
     return null;
   }
   return new Promise((resolve) => {
-    const line = connect(socket, () => line.write(JSON.stringify({ argv: process.argv, cwd: process.cwd() })));
+    const line = connect(socket, () =>
+      line.write(JSON.stringify({ argv: process.argv, cwd: process.cwd() })),
+    );
     line.on('close', () => resolve());
     line.on('error', () => resolve());
     line.resume();

@@ -9,10 +9,11 @@ export const answers: Partial<ToProgram> = {};
 
 /** The test that plays Chromium and the person. */
 export const test: ToTest = connectTest(
-  { send: (message) => void send.call(process, message), on: (event, listener) => process.on(event, listener) },
-  new Proxy({} as ToProgram, {
-    get: (_, name) => Reflect.get(answers, name) as unknown,
-  }),
+  {
+    send: (message) => void send.call(process, message),
+    on: (event, listener) => process.on(event, listener),
+  },
+  answers,
 );
 
 // Electron's main process has no such channel, and must not outlive the test.

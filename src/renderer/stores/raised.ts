@@ -1,0 +1,4 @@
+import { ref } from 'vue';
+
+/** Whether the loss chart lies over the view. */
+export const chartRaised = ref(false);
