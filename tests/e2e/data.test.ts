@@ -39,9 +39,9 @@ test('picked files become a data set that a run trains on', async () => {
   await page.getByRole('button', { name: 'Use it for the next run' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Data' }).getByText('tiny-digits').waitFor();
-  await page.getByRole('button', { name: /^Optimiser / }).click();
+  for (const section of [/^Optimiser /, /^Length /])
+    await page.getByRole('button', { name: section }).click();
   await page.getByLabel('Batch size').fill('5');
-  await page.getByRole('button', { name: /^Length / }).click();
   await page.getByLabel('Epochs').fill('1');
   await page.locator('[data-action=start]').click();
   await page.getByText('Run 1 has finished').waitFor();

@@ -198,7 +198,7 @@ test.for(looks)('a damaged run is listed with its sentence; no serious finding: 
     .first()
     .getByText('β')
     .waitFor();
-  await expect.poll(() => page.locator('tr[data-run] canvas').count()).toBeGreaterThan(1);
+  await row(page, 1).locator('canvas').waitFor();
   await shot(page, `runs-${look.theme}-${look.language}-${look.size.width}`);
   expect(await seriousFindings(page)).toEqual([]);
   const sideways = await page.evaluate(() => {

@@ -29,7 +29,7 @@ export type DesktopOptions = { readonly home: string; readonly startEngine: Star
 const copyDiagnostics = async (lab: Lab): Promise<void> => {
   const answer = z.object({ ok: z.literal(true), value: requests.diagnostics.answer });
   const reply = answer.safeParse(await lab.handle('diagnostics', {}));
-  if (reply.success) clipboard.writeText(reply.data.value.text);
+  if (reply.success) await clipboard.writeText(reply.data.value.text);
 };
 
 const setAbout = (): void =>

@@ -1,7 +1,9 @@
 import { computed } from 'vue';
 import { fieldPaths, valueAt } from '../../shared/experiment-fields.ts';
+import type { FieldPath } from '../../shared/experiment-fields.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { t } from '../i18n/index.ts';
+import { settingText } from '../components/runs/setting-text.ts';
 import { topics } from '../lab/lab.ts';
 import { compared, subjectRunId } from '../stores/subject.ts';
 import { mostRuns } from './run-colours.ts';
@@ -28,10 +30,8 @@ export const notComparable = computed<string | null>(() => {
 });
 
 const mostDifferences = 2;
-const valueText = (value: unknown): string => {
-  if (value === undefined) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value).replace(/[[\]]/g, '').replaceAll(',', '·');
-};
+const differenceText = (path: FieldPath, value: unknown): string =>
+  value === undefined ? '–' : settingText(path, value);
 
 /** Names of runs that stand beside each other: the number and in what they differ, "run 12 · β 4". */
 export const namesBeside = (runs: readonly string[]): readonly string[] => {
@@ -44,7 +44,10 @@ export const namesBeside = (runs: readonly string[]): readonly string[] => {
       t('charts.legend.run', { number: runNumber(id) }),
       ...differing
         .slice(0, mostDifferences)
-        .map((path) => `${t(`experiment.field.${path}`)} ${valueText(valueAt(experiments[i] ?? {}, path))}`),
+        .map(
+          (path) =>
+            `${t(`experiment.field.${path}`)} ${differenceText(path, valueAt(experiments[i] ?? {}, path))}`,
+        ),
     ].join(' · '),
   );
 };

@@ -8,6 +8,8 @@ import { pageVisible } from './page-visible.ts';
 
 /** A figure that took t ms is not recomputed before 30·t has passed: it costs at most 3.3 % of the training. */
 const restFactor = 30;
+/** Drawing costs the window what it is not asked about: five figures a second look live. */
+const shortestRest = 200;
 const restAfterFailure = 1000;
 /** An answer may have waited behind others: the quickest of the last few says best what the figure costs. */
 const remembered = 5;
@@ -83,7 +85,7 @@ export const useLiveFigure = <T>(
     // What is asked before the first step waits for the engine to start, and takes nothing from the training.
     if (asked.value.step !== 0) costs.push(tookMs.value);
     if (costs.length > remembered) costs.shift();
-    const rest = costs.length === 0 ? 0 : restFactor * Math.min(...costs);
+    const rest = costs.length === 0 ? 0 : Math.max(shortestRest, restFactor * Math.min(...costs));
     restUntil = performance.now() + (result.ok ? rest : Math.max(rest, restAfterFailure));
     keep(of, result);
     plan();

@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { importFiles } from '../../../src/main/lab/datasets/import.ts';
 import { openPresets } from '../../../src/main/lab/presets/presets.ts';
 import { experimentSchema } from '../../../src/shared/experiment.ts';
-import { smallFiles } from '../support/lab-data.ts';
+import { smallFiles, writeData } from '../support/lab-data.ts';
 import { laboratory } from '../support/lab.ts';
 import { openLab } from '../support/open-lab.ts';
 import { valueOf } from '../support/results.ts';
@@ -40,7 +40,10 @@ test("a person's preset trains on data that were imported in the window", async 
 });
 
 test('a run of the window is measured, drawn and gone on with, and told where its data are gone', async () => {
+  const deleted = writeData(join(lab.home, 'trash', 'long ago'), {});
+  utimesSync(deleted, 0, 0);
   const window = await openLab(lab.home);
+  expect(existsSync(deleted)).toBe(false);
   const { run: name } = await window.ask('start', { experiment });
   if (name === null) throw new Error('it was queued');
   await window.until({ phase: 'ended' });

@@ -5,8 +5,8 @@ import type { Topics } from '../topics.ts';
 import { columnsOf } from './columns.ts';
 import { createPulse } from './pulse.ts';
 
-/** Windows are told of training no more often than this a second. */
-const messagesPerSecond = 15;
+/** Windows are told of training no more often than this a second: each message costs them a frame, and the run its time. */
+const messagesPerSecond = 10;
 
 /** Tells windows how training goes: the newest numbers now and then, a change of phase at once, and every step once. */
 export const createTelling = (topics: Topics) => {

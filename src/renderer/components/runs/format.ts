@@ -1,4 +1,3 @@
-import { language } from '../../i18n/index.ts';
 import { nats } from '../../i18n/numbers.ts';
 
 const none = '–';
@@ -14,18 +13,11 @@ export const bytesText = (bytes: number): string => {
   return `${value.toFixed(value < 10 ? 1 : 0)} ${units[power - 1]}`;
 };
 
-/** A moment in this place's time, as the window's language writes it. */
+const moments = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+
+/** A moment in this place's time, in the order that every language reads alike: 2026-11-24 04:52. */
 export const momentText = (moment: string | null): string =>
-  moment === null
-    ? none
-    : new Intl.DateTimeFormat(language.value, {
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }).format(new Date(moment));
+  moment === null ? none : moments.format(new Date(moment));
 
 /** How far one loss is above another: +0.1, −0.1, ±0.0 where they are the same to a decimal. */
 export const differenceText = (difference: number): string => {

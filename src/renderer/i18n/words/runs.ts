@@ -5,7 +5,7 @@ export const runs = {
   'runs.search': { en: 'Search runs', 'zh-CN': '搜索运行' },
   'runs.filter': { en: 'Status', 'zh-CN': '状态' },
   'runs.filter.all': { en: 'every status', 'zh-CN': '全部状态' },
-  'runs.count': { en: '{shown} of {all} runs', 'zh-CN': '{all} 个运行中的 {shown} 个' },
+  'runs.count': { en: '{shown} of {all} runs', 'zh-CN': '共 {all} 个运行，显示 {shown} 个' },
   'runs.exportTicked': { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   'runs.untick': { en: 'Untick all', 'zh-CN': '取消全部勾选' },
 

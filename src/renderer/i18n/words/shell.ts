@@ -61,7 +61,7 @@ export const shell = {
   'shell.left.seconds': { en: '{seconds} s left', 'zh-CN': '剩余 {seconds} 秒' },
   'shell.left.minutes': { en: '{minutes} min {seconds} s left', 'zh-CN': '剩余 {minutes} 分 {seconds} 秒' },
   'shell.left.hours': { en: '{hours} h {minutes} min left', 'zh-CN': '剩余 {hours} 小时 {minutes} 分' },
-  'shell.raise': { en: 'Loss chart over the view', 'zh-CN': '在页面上方显示损失图表' },
+  'shell.raise': { en: 'Loss chart over the view', 'zh-CN': '在当前页面上显示损失图表' },
   'shell.testLosses': { en: 'Test losses in nats per image', 'zh-CN': '测试损失（nats/图像）' },
   'shell.testNegativeElbo': { en: 'test −ELBO', 'zh-CN': '测试 −ELBO' },
   'shell.testReconstruction': { en: 'test reconstruction', 'zh-CN': '测试重构' },

@@ -27,7 +27,10 @@ export const Notification = function (options: Electron.NotificationConstructorO
 };
 
 export const clipboard = strict('clipboard', {
-  writeText: (text) => note('clipboard', text),
+  writeText: (text) => {
+    note('clipboard', text);
+    return Promise.resolve();
+  },
 } satisfies Pick<Electron.Clipboard, 'writeText'>);
 
 export const shell = strict('shell', {

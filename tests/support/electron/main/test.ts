@@ -1,16 +1,16 @@
 import { connectTest } from '../channel.ts';
 import type { ToProgram, ToTest } from '../protocol.ts';
 
-const { send } = process;
+const send = process.send?.bind(process);
 if (send === undefined) throw new Error('the stand-in for electron is run by a test');
 
 /** What the test may ask; each part of the stand-in adds its own. */
-export const answers: Partial<ToProgram> = {};
+export const answers: { -readonly [N in keyof ToProgram]?: ToProgram[N] } = {};
 
 /** The test that plays Chromium and the person. */
 export const test: ToTest = connectTest(
   {
-    send: (message) => void send.call(process, message),
+    send: (message) => void send(message),
     on: (event, listener) => process.on(event, listener),
   },
   answers,

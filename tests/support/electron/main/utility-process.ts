@@ -29,9 +29,9 @@ const fork = (modulePath: string, args: string[] = [], options: Electron.ForkOpt
       if (running) child.send({ data: copy });
     },
     kill: (): boolean => child.kill('SIGTERM'),
-    on: (event: 'message' | 'exit' | 'spawn', listener: (value: never) => void): void =>
+    on: (event: 'message' | 'exit' | 'spawn', listener: (value: unknown) => void): void =>
       void emitter.on(event, listener),
-    once: (event: 'message' | 'exit' | 'spawn', listener: (value: never) => void): void =>
+    once: (event: 'message' | 'exit' | 'spawn', listener: (value: unknown) => void): void =>
       void emitter.once(event, listener),
   };
   child.on('spawn', () => {
