@@ -33,7 +33,7 @@ test('says what is wrong with a file, by its name and its magic number', async (
 });
 
 test('a file that is empty, cut short or broken is unreadable and never an exception', async () => {
-  const broken = gzipSync(imageBytes(200)).fill(0xff, 12);
+  const broken = gzipSync(imageBytes(200)).fill(0xff, 10);
   for (const bytes of [Buffer.alloc(0), Buffer.alloc(5), imageBytes(2).subarray(0, 12), broken])
     expect(await contentsOf(blob(bytes))).toEqual({ kind: 'unreadable' });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commandsFor } from '../../../../src/renderer/components/runs/commands.ts';
 import {
   filterRows,
@@ -10,6 +10,8 @@ import {
 } from '../../../../src/renderer/components/runs/rows.ts';
 import type { RunRow } from '../../../../src/renderer/components/runs/rows.ts';
 import { damagedRun, sampleRun, sampleTraining } from './sample.ts';
+
+vi.hoisted(() => vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined }));
 
 const numbers = (rows: readonly RunRow[]): number[] => rows.map(({ number }) => number);
 
