@@ -23,6 +23,9 @@ const open = async (options: PageOptions = {}): Promise<LabPage> => {
   return opened;
 };
 
+/** Other work may hold the cores. */
+const poll = <T>(value: () => T) => expect.poll(value, { timeout: 10_000 });
+
 const row = (page: Page, number: number): Locator => page.locator(`tr[data-run="${number}"]`);
 const choose = async (page: Page, number: number, item: string): Promise<void> => {
   await row(page, number).getByRole('button', { name: 'What to do with run' }).click();
@@ -59,7 +62,7 @@ test('a run that the command line makes appears within two seconds, with its num
   expect(await row(page, 1).getByText('1/1').count()).toBe(1);
   const canvas = row(page, 1).getByRole('img', { name: 'Reconstructions by run 1' });
   await canvas.waitFor();
-  await expect.poll(() => canvas.evaluate((each) => each.getBoundingClientRect().width)).toBeGreaterThan(100);
+  await poll(() => canvas.evaluate((each) => each.getBoundingClientRect().width)).toBeGreaterThan(100);
 });
 
 test('a title and a note survive a reload', async () => {
@@ -96,7 +99,7 @@ test('the losses of a run come as CSV, its charts and galleries open', async () 
   expect(file.suggestedFilename()).toBe('run1-metrics.csv');
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/^kind,step,/);
   await choose(page, 1, 'Open its galleries');
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
+  await poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
 });
 
 /** Runs as they would be with other settings: the first one's folder with another record. */
@@ -147,19 +150,19 @@ test('ticked runs are compared by what differs, and nats of different pixels are
 test('sorting, search and status find a run, and the address keeps them', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: 'Test −ELBO' }).click();
-  await expect.poll(async () => (await numbers(page)).at(-1)).toBe('2');
+  await poll(async () => (await numbers(page)).at(-1)).toBe('2');
   expect(await page.locator('th[aria-sort=ascending]').innerText()).toBe('Test −ELBO');
   await page.getByRole('button', { name: 'Test −ELBO' }).click();
-  await expect.poll(async () => (await numbers(page))[0]).toBe('2');
+  await poll(async () => (await numbers(page))[0]).toBe('2');
   await page.getByRole('searchbox', { name: 'Search runs' }).fill('large BATCH');
-  await expect.poll(() => numbers(page)).toEqual(['1']);
-  await expect.poll(() => page.url()).toContain('search=large');
+  await poll(() => numbers(page)).toEqual(['1']);
+  await poll(() => page.url()).toContain('search=large');
   await page.reload();
-  await expect.poll(() => numbers(page)).toEqual(['1']);
+  await poll(() => numbers(page)).toEqual(['1']);
   await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'damaged' }).click();
   await page.getByRole('button', { name: 'Show all runs' }).click();
-  await expect.poll(() => numbers(page)).toEqual(['2', '3', '1']);
+  await poll(() => numbers(page)).toEqual(['2', '3', '1']);
 });
 
 test('what waits in the queue is listed and can be taken out', async () => {
@@ -198,6 +201,7 @@ test.for(looks)('a damaged run is listed with its sentence; no serious finding: 
     .first()
     .getByText('β')
     .waitFor();
+  await row(page, 1).scrollIntoViewIfNeeded();
   await row(page, 1).locator('canvas').waitFor();
   await shot(page, `runs-${look.theme}-${look.language}-${look.size.width}`);
   expect(await seriousFindings(page)).toEqual([]);

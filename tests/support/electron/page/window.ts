@@ -44,7 +44,7 @@ const serve = ({ id, program }: WindowSettings, context: BrowserContext, expecte
     const request = route.request();
     const url = fromChromium(request.url());
     const main = request.frame().parentFrame() === null;
-    if (request.isNavigationRequest() && !(main && request.url() === expected())) {
+    if (request.isNavigationRequest() && !(main && request.url() === expected()?.split('#')[0])) {
       const allowed = await program.navigate(id, url, main);
       if (!allowed) return route.abort('aborted');
     }
