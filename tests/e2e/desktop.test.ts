@@ -130,10 +130,11 @@ describe('desktop (stand-in):', () => {
     await page.keyboard.press('Escape');
     const [file] = await desktop.program.menu();
     expect(file?.submenu[0]?.submenu.map(({ label }) => label)).toEqual(['Run 1 quick-start']);
-    await page.goto(`${page.url().split('#')[0]}#/`);
     const press = (...path: string[]) => desktop.program.press(path);
+    await page.getByRole('slider', { name: 'Step on show' }).press('Home');
+    await expect.poll(() => page.url(), soon).toMatch(/step=0$/);
     await press('File', 'Recent runs', 'Run 1 quick-start');
-    await expect.poll(() => page.url(), soon).toMatch(/run=\d{4}-/);
+    await expect.poll(() => page.url(), soon).toMatch(/run=\d+-\d+-quick-start-s0&step=newest$/);
     await press('File', 'Settings…');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor(soon);
     await page.keyboard.press('Escape');
@@ -212,7 +213,8 @@ describe('desktop (stand-in):', () => {
       frame.src = 'https://example.org/';
       document.body.append(script, frame);
       const outside = await fetch('/..%2f..%2fpackage.json').then(({ status }) => status);
-      for (let i = 0; i < 200 && seen.length < 2; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (let i = 0; i < 200 && seen.length < 2; i++)
+        await new Promise((resolve) => setTimeout(resolve, 10));
       return { seen: seen.sort(), outside, require: typeof Reflect.get(window, 'require') };
     });
     expect(refused).toEqual({ seen: ['frame-src', 'script-src-elem'], outside: 404, require: 'undefined' });

@@ -277,7 +277,13 @@ describe('the first minute', () => {
       return context.getImageData(0, 0, image.width, image.height).data;
     };
     (await import('node:fs')).writeFileSync('/tmp/fm-e2e/exported.png', png);
-    (await import('node:fs')).writeFileSync('/tmp/fm-e2e/seen.png', Buffer.from((await shown.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).split(',')[1]!, 'base64'));
+    (await import('node:fs')).writeFileSync(
+      '/tmp/fm-e2e/seen.png',
+      Buffer.from(
+        (await shown.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).split(',')[1]!,
+        'base64',
+      ),
+    );
     const [onScreen, inFile] = [pixelsOf(seen), pixelsOf(exported)];
     const unlike = onScreen.filter((value, i) => Math.abs(value - (inFile[i] ?? 0)) > 24).length;
     console.log('unlike', unlike / onScreen.length, exported.width, exported.height);

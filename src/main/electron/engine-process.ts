@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { engineArguments, engineEnvironment } from '../engine/process.ts';
 import type { SpawnEngine } from '../engine/process.ts';
 
@@ -21,8 +21,8 @@ export const utilityEngine =
       get pid() {
         return child.pid;
       },
-      // With `stdio: 'pipe'` both are Node streams, which Electron's types leave open.
-      output: [child.stdout, child.stderr].flatMap((stream) => (stream === null ? [] : [stream as Readable])),
+      // Node streams, which Electron's types leave open.
+      output: [child.stdout, child.stderr].filter((stream) => stream instanceof Readable),
       send: (message) => {
         if (running) child.postMessage(message);
         return running;

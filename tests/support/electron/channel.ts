@@ -16,6 +16,7 @@ const isMessage = (raw: unknown): raw is Message =>
   typeof raw === 'object' && raw !== null && 'standIn' in raw;
 
 /** Calls over a wire in both directions; a failure crosses as its message. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller says what the other end answers
 const connect = <Theirs extends object>(wire: Wire, mine: Calls): Theirs => {
   let nextId = 1;
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();

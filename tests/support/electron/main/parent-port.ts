@@ -5,7 +5,7 @@ import { forbidElectron } from './hooks.ts';
 
 forbidElectron();
 
-const { send } = process;
+const send = process.send?.bind(process);
 const emitter = new EventEmitter();
 const early: unknown[] = [];
 process.on('message', (message: { readonly data: unknown }) => {

@@ -17,7 +17,7 @@ export const protocol = strict('protocol', {
   handle: (scheme, handler) => {
     wantReady(isReady(), 'protocol.handle cannot be called before app is ready');
     if (handlers.has(scheme)) throw new Error(`The scheme ${scheme} has a handler already`);
-    handlers.set(scheme, handler as (request: Request) => Response | Promise<Response>);
+    handlers.set(scheme, handler);
   },
 } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
 

@@ -79,8 +79,12 @@ const openPage = async (context: BrowserContext, settings: WindowSettings) => {
     );
     if (kind === 'invoke') await run(encode(reply));
   };
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const isMain = (data: unknown): boolean =>
+    typeof data === 'object' && data !== null && 'frameId' in data && data.frameId === frameTree.frame.id;
   session.on('Runtime.executionContextCreated', ({ context: made }) => {
-    if (made.name !== preloadWorld) return;
+    // A frame inside the page has such a world too.
+    if (made.name !== preloadWorld || !isMain(made.auxData)) return;
     world = made.id;
     for (const text of waiting.splice(0)) void run(text);
   });
