@@ -72,6 +72,7 @@ test.for(looks)('no place and no tab has a serious finding, nothing is cut off: 
 /** Walks with Tab until the focus comes back: what was reached, and what showed no focus. */
 const walk = async (page: Page): Promise<{ readonly reached: number; readonly unseen: string[] }> => {
   await page.evaluate(() => {
+    for (const walked of document.querySelectorAll('[data-walked]')) walked.removeAttribute('data-walked');
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   const unseen: string[] = [];

@@ -82,7 +82,7 @@ test('dragging zooms, hover gives the values of a step in every panel, and the a
   await page.getByRole('button', { name: 'Show all steps' }).click();
   await expect.poll(async () => (await shown(canvas)).until, soon).toBe(1407);
 
-  await page.getByRole('button', { name: 'Show numbers' }).click();
+  await page.getByRole('region', { name: 'Losses' }).getByRole('button', { name: 'Show numbers' }).click();
   expect(await page.getByRole('row').count()).toBe(4);
 });
 

@@ -149,7 +149,7 @@ describe('desktop (stand-in):', () => {
     for (const opened of desktop.notes('opened')) expect(existsSync(z.string().parse(opened))).toBe(true);
     expect(desktop.notes('opened')).toHaveLength(2);
     await press('File', 'quit');
-    expect(await desktop.ended).toEqual({ code: 0, signal: null });
+    expect(await desktop.ended, desktop.said()).toEqual({ code: 0, signal: null });
   };
 
   test('closing while a run trains asks and saves; the next start offers the run; a killed program loses little', async () => {

@@ -171,10 +171,12 @@ test.for(looks)('the frame has no serious finding, nothing scrolls sideways: %j'
   expect(await seriousFindings(page)).toEqual([]);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(sideways).toBeLessThanOrEqual(0);
-  for (const button of await page.locator('footer button, header button').all())
-    expect((await button.boundingBox())!.x + (await button.boundingBox())!.width).toBeLessThanOrEqual(
-      look.size.width,
-    );
+  // All at once: while a run is being read, buttons come and go.
+  const ends = await page
+    .locator('footer button:visible, header button:visible')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().right));
+  expect(ends.length).toBeGreaterThan(0);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(look.size.width);
   await page.keyboard.press('Control+Comma');
   await page.getByRole('dialog').waitFor();
   expect(await seriousFindings(page)).toEqual([]);

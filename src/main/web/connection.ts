@@ -65,12 +65,13 @@ export const carry = (socket: WebSocket, lab: CarriedLab, log: (line: string) =>
     if (socket.readyState === socket.OPEN) socket.send(encodeMessage(message), onTaken);
   };
   const outbox = createOutbox({ waiting: () => socket.bufferedAmount, send });
-  /** Whoever asks and does not read the answers is not read either. */
-  const resume = (): void => {
+  /** Whoever asks and does not read the answers is not read either; an answer held events back as events do. */
+  const taken = (): void => {
     if (socket.isPaused && socket.bufferedAmount <= crowded) socket.resume();
+    outbox.flush();
   };
   const reply = async (bytes: Uint8Array | null): Promise<void> => {
-    send({ kind: 'reply', ...(await answer(bytes)) }, resume);
+    send({ kind: 'reply', ...(await answer(bytes)) }, taken);
     if (socket.bufferedAmount > crowded) socket.pause();
   };
   socket.binaryType = 'nodebuffer';

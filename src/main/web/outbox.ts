@@ -26,6 +26,8 @@ export const createOutbox = ({ waiting, send }: Outlet) => {
     }
   };
   return {
+    /** Sends what is held, as far as the reader follows: to be called when anything else has left, too. */
+    flush,
     event: (event: LabEvent): void => {
       if (waiting() <= crowded && held.size === 0) send(event, flush);
       else if (event.kind === 'topic') {

@@ -76,6 +76,9 @@ const createUpgrade = ({ lab, log }: WebHostOptions, session: Session) => {
     const status = refusal?.status ?? (request.url === '/socket' ? null : 404);
     if (status !== null) {
       log(`refused a socket (${status}): ${(refusal?.reason ?? request.url ?? '').slice(0, 200)}`);
+      // Node leaves the stream to us: one that is reset must not end the lab, nor one that stays half open keep it.
+      stream.on('error', () => {});
+      stream.once('finish', () => stream.destroy());
       stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
@@ -96,6 +99,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<Result<WebH
   for (const server of servers) {
     server.on('request', (request, response) => void listener(request, response));
     server.on('upgrade', upgrade);
+    // Too many open files, say: who knocks in that moment is not let in.
+    server.on('error', (error) => options.log(`a connection was lost: ${error.message}`));
   }
   const close = async (): Promise<void> => {
     for (const socket of sockets.clients) socket.close(1001);

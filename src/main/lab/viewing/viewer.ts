@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../../shared/engine-contract.ts';
+import { fail } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Engine } from '../../engine/supervisor.ts';
 import { unlessMissing } from '../disk/disk-errors.ts';
@@ -45,14 +46,16 @@ export const createViewer = (start: () => Engine): Viewer => {
   };
   const askOnce: Ask = async (stored, name, request) => {
     const weights = await weightsOf(stored);
-    engine ??= start();
+    if (closed) return fail('engine.crashed', 'The lab is closing.');
+    // A close in the middle takes the viewer's engine away, but this one still says that it is gone.
+    const asked = (engine ??= start());
     if (weights !== opened) {
       opened = null;
-      const answer = await engine.request('open', stored);
+      const answer = await asked.request('open', stored);
       if (!answer.ok) return answer;
       opened = weights;
     }
-    return engine.request(name, request);
+    return asked.request(name, request);
   };
   const ask: Ask = async (stored, name, request) => {
     const answer = await askOnce(stored, name, request);

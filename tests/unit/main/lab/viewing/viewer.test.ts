@@ -88,4 +88,15 @@ describe('the viewer', () => {
     valueOf(await look('b', 1));
     expect(asked).toEqual(['open a 1', 'open a 1', 'open b 1', 'decode']);
   });
+
+  test('that closes in the middle of a question answers it, and starts no engine any more', async () => {
+    const { viewer, look, engines } = create();
+    const asked = look('a', 10);
+    const waiting = look('a', 20);
+    await viewer.close();
+    await Promise.all([asked, waiting]);
+    expect(errorOf(await waiting).code).toBe('engine.crashed');
+    expect(errorOf(await look('a', 30)).code).toBe('engine.crashed');
+    expect(engines()).toBeLessThanOrEqual(1);
+  });
 });
