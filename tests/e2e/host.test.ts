@@ -48,6 +48,8 @@ test('through a tunnel the window survives that the connection is cut, and knows
   const { page } = await openPage(lab, { address: far, allow: cutOff });
   const near = await openPage(lab);
   await page.getByRole('button', startButton).first().waitFor();
+  // Parts of the window that are still on their way could not arrive once the connection is cut.
+  await page.waitForLoadState('networkidle');
   const lost = page.getByText('Lost contact with the lab');
   expect(await lost.count()).toBe(0);
 
@@ -70,6 +72,7 @@ test('where another lab has taken the port, the window says to use the link in t
   onTestFinished(() => first.dispose());
   const { page } = await openPage(first, { allow: cutOff });
   await page.getByRole('button', startButton).first().waitFor();
+  await page.waitForLoadState('networkidle');
   expect(await first.end()).toBe(143);
   const second = await serveLab({ port: first.port });
   onTestFinished(() => second.dispose());
