@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +15,7 @@ const train = (...settings: string[]): void => {
   const few = ['--set', 'training.batchSize=2048', '--epochs', '1'];
   execFileSync(process.execPath, [command, 'train', ...few, ...settings.flatMap((each) => ['--set', each])], {
     env: { ...process.env, VAE_LAB_HOME: home },
+    stdio: 'ignore',
   });
 };
 
