@@ -57,6 +57,8 @@ export type Desktop = {
 };
 
 export type DesktopSettings = {
+  /** The program's folder: this checkout, or where it was packed. */
+  readonly folder?: string;
   readonly home?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly args?: readonly string[];
@@ -72,12 +74,13 @@ const createHome = (): string => {
 
 /** Starts the program and does not wait for anything; it is ended with the test. */
 export const spawnDesktop = ({
+  folder = root,
   home = createHome(),
   env = {},
   args = [],
   allow,
 }: DesktopSettings = {}): Desktop => {
-  const child = spawn(process.execPath, [program, root, ...args], {
+  const child = spawn(process.execPath, [program, folder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), ...env, VAE_LAB_HOME: home },
