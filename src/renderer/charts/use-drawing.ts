@@ -2,9 +2,9 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Ref } from 'vue';
 import { pageVisible } from '../composables/page-visible.ts';
 
-/** After a drawing for new data that took t ms, the next waits 60·t: four charts at once take at most 7 % of a core. */
-const restFactor = 60;
-const longestRestMs = 500;
+/** After a drawing for new data that took t ms, the next waits 100·t: four charts at once take at most 4 % of a core. */
+const restFactor = 100;
+const longestRestMs = 1000;
 
 export type DrawingOptions = {
   /** Draws; true asks for another frame, because there is more to do. */
