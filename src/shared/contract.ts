@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { computationSchema, computedSchema } from './computations.ts';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
@@ -114,6 +115,19 @@ export const requests = {
     request: z.object({ subject: subjectSchema, indices: z.array(z.int().min(0)).min(1).max(1000) }),
     answer: z.object({ images: float32, labels: z.array(z.int()).nullable() }),
   },
+
+  /**
+   * Computes on the subject's saved weights what takes long; answers when it is done, with `task.cancelled` where somebody
+   * cancelled it. The topic `tasks` tells how far it is. What was computed already is answered at once.
+   */
+  compute: {
+    request: z.object({ subject: subjectSchema, computation: computationSchema }),
+    answer: computedSchema,
+  },
+  /** Answers at once; the task is gone from the list. One that has ended already is no error. */
+  cancelTask: { request: z.object({ id: z.string() }), answer: nothing },
+  /** What is kept of a run's computations, the newest first. */
+  computed: { request: z.object({ run }), answer: z.object({ results: z.array(computedSchema) }) },
 
   /** Draws what was seen into a file: a figure's data as they are on the screen, or a run's losses. */
   exportFigure: {

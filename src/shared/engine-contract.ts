@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { computationSchema, computedSchema, progressSchema } from './computations.ts';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
@@ -99,6 +100,20 @@ export const engineRequests = {
     request: z.object({}),
     answer: z.object({ figures: z.array(z.union([figureSchema, leftOutSchema])) }),
   },
+  /**
+   * Computes on stored weights of a run what takes long, beside whatever else is asked; one at a time. Progress is told
+   * by messages. Ends with `task.cancelled` soon after `cancelCompute`.
+   */
+  compute: {
+    request: z.object({
+      folder: z.string(),
+      data: z.string().nullable(),
+      step: step.nullable(),
+      computation: computationSchema,
+    }),
+    answer: computedSchema,
+  },
+  cancelCompute: { request: z.object({}), answer: z.object({}) },
   /** Saves, as `stop` does, says goodbye and ends. */
   leave: { request: z.object({}), answer: z.object({}) },
 } as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>;
@@ -166,6 +181,8 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), id: z.int(), error: errorSchema }),
   z.object({ kind: z.literal('folder'), folder: z.string() }),
   z.object({ kind: z.literal('event'), event: runEventSchema }),
+  /** How far the one computation is. */
+  z.object({ kind: z.literal('progress'), progress: progressSchema }),
   z.object({ kind: z.literal('goodbye') }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;

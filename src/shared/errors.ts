@@ -32,6 +32,7 @@ const blame = {
   'checkpoint.foreign': 'input',
   'disk.full': 'input',
   'disk.denied': 'input',
+  'task.cancelled': 'input',
   'lab.unreachable': 'fault',
   'engine.unavailable': 'fault',
   'engine.crashed': 'fault',

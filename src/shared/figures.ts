@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pixelTreatments } from './experiment.ts';
+import { provenanceSchema, type Provenance } from './provenance.ts';
 
 /** The note's four figures, samples of the prior and the loss chart; a kind is also the name of the exported file. */
 export const figureKinds = [
@@ -12,18 +12,7 @@ export const figureKinds = [
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
-/** What a figure was made from. Every figure prints all of it. */
-export const provenanceSchema = z.object({
-  run: z.string(),
-  experiment: z.string(),
-  epoch: z.int().min(0),
-  step: z.int().min(0),
-  dataset: z.string(),
-  split: z.enum(['train', 'test']),
-  pixels: z.enum(pixelTreatments),
-  version: z.string(),
-});
-export type Provenance = z.infer<typeof provenanceSchema>;
+export { provenanceSchema, type Provenance };
 
 const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'must be a Float64Array');

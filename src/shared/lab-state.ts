@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskSchema } from './computations.ts';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
 import { runRecordSchema } from './run.ts';
@@ -156,6 +157,8 @@ export const topicSchemas = {
   settings: settingsSchema,
   datasets: z.array(datasetStateSchema),
   notices: z.array(noticeSchema),
+  /** Long computations, in the order in which they run. */
+  tasks: z.array(taskSchema),
 } as const;
 export type TopicName = keyof typeof topicSchemas;
 export type Topic<N extends TopicName> = z.infer<(typeof topicSchemas)[N]>;

@@ -57,11 +57,15 @@ export const readState = async ({ program, session, pause }: Model): Promise<Sta
 /** Static binarisation belongs to the data, not to the run: runs of every seed train on the same black and white images. */
 const staticSeed = 0;
 
-/** Uploads a split's images. Chunks are of one size, so the last one reaches back over rows already there. */
+/**
+ * Uploads a split's images. Chunks are of one size, so the last one reaches back over rows already there. `origin` is the
+ * split of the data that they are from: training images that are looked at are as black and white as in training.
+ */
 export const uploadImages = async (
   { program, session, pause }: Model,
   split: 'train' | 'test',
   { count, pixels }: ImageSet,
+  origin: 'train' | 'test' = split,
 ): Promise<void> => {
   session.run(`${split}Clear`, {});
   const chunk = uploadRows(program.context, split);
@@ -71,7 +75,7 @@ export const uploadImages = async (
     session.run(`${split}Upload`, {
       words: wordsOf(pixels.subarray(begin * width, (begin + chunk) * width)),
       indices: Int32Array.from({ length: chunk }, (_, i) => begin + i),
-      seed: Int32Array.from(streamSeed(staticSeed, `pixels/${split}`, begin)),
+      seed: Int32Array.from(streamSeed(staticSeed, `pixels/${origin}`, begin)),
     });
     await pause();
   }

@@ -28,6 +28,7 @@ const handlers = createHandlers({
   now: () => performance.now(),
   date: () => new Date(),
   emit: (event) => send({ kind: 'event', event }),
+  progress: (progress) => send({ kind: 'progress', progress }),
   announceFolder: (folder) => send({ kind: 'folder', folder }),
   hurried: () => parentVanished,
 });
@@ -59,12 +60,12 @@ process.on('SIGHUP', () => {});
 process.on('SIGTERM', () => {
   leaving = true;
   if (busy === 0) leave();
-  else void answer(handlers, 'stop', {});
+  else void answer(handlers, 'leave', {});
 });
 parent.onVanished(() => {
   parentVanished = true;
   if (busy === 0) leave();
   // A training that is paused waits to be told.
-  else void answer(handlers, 'stop', {});
+  else void answer(handlers, 'leave', {});
   setTimeout(leave, deadline);
 });

@@ -45,16 +45,20 @@ const release = ({ pixels }: ImageSet): void => {
 
 /**
  * Loads TensorFlow, opens the program in it and uploads the images that it needs. The training images are gone
- * from the data set afterwards, whether they were needed or not.
+ * from the data set afterwards, whether they were needed or not. `evaluated` says which split stands as the test split.
  */
-export const loadModel = async (program: Program, dataset: Dataset): Promise<Result<LoadedModel>> => {
+export const loadModel = async (
+  program: Program,
+  dataset: Dataset,
+  evaluated: 'train' | 'test' = 'test',
+): Promise<Result<LoadedModel>> => {
   try {
     const tf = await loadTensorFlow();
     const tensorflow = backendSchema.parse(tf.backend()).binding.TF_Version;
     const model = await openModel(createRuntime(tf), program, () => pause());
     if (program.context.counts.train > 0) await uploadImages(model, 'train', dataset.train.images);
     release(dataset.train.images);
-    await uploadImages(model, 'test', dataset.test.images);
+    await uploadImages(model, 'test', dataset.test.images, evaluated);
     return ok({ model, tensorflow });
   } catch (error) {
     // The graph goes to TensorFlow through a temporary file.

@@ -5,6 +5,8 @@ import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../share
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { answerFigure, answerTestImages, answerTrace, evaluateRun, figuresOf } from './answers.ts';
+import { createComputing } from './computing.ts';
+import type { ComputingHost } from './computing.ts';
 import { createControl } from './control.ts';
 import type { TrainingHost } from './execute-run.ts';
 import { createGate } from './gate.ts';
@@ -18,9 +20,8 @@ type Handlers = {
 };
 
 /** What the handlers need from the process around them. */
-export type EngineHost = Pick<TrainingHost, 'now' | 'threads' | 'date' | 'emit' | 'announceFolder'> & {
-  readonly hurried: () => boolean;
-};
+export type EngineHost = Pick<TrainingHost, 'now' | 'threads' | 'date' | 'emit' | 'announceFolder'> &
+  ComputingHost & { readonly hurried: () => boolean };
 
 const nothingOpen = fail('engine.refused', 'No run is open in this engine. Open or train one first.');
 
@@ -36,6 +37,7 @@ export const createHandlers = (host: EngineHost): Handlers => {
   const gate = createGate();
   const control = createControl(host.hurried);
   const runs = createOpenedRuns(gate);
+  const computing = createComputing(host);
   let busy = false;
 
   const trainingHost: TrainingHost = {
@@ -74,6 +76,10 @@ export const createHandlers = (host: EngineHost): Handlers => {
     control.stop();
     return Promise.resolve(ok({}));
   };
+  const leave = (): Promise<Result<Record<string, never>>> => {
+    computing.cancel();
+    return stop();
+  };
   /** Asks the open run. Its weights stand still meanwhile, training waits: an answer is of one model. */
   const look = <T>(ask: (run: OpenRun) => Promise<Result<T>>): Promise<Result<T>> =>
     runs.current() === null && !busy
@@ -87,7 +93,7 @@ export const createHandlers = (host: EngineHost): Handlers => {
     train: (request) => training((host) => trainRun(request, host)),
     resume: (request) => training((host) => resumeRun(request, host)),
     stop,
-    leave: stop,
+    leave,
     pause: control.pause,
     unpause: control.unpause,
     step: control.step,
@@ -102,6 +108,11 @@ export const createHandlers = (host: EngineHost): Handlers => {
     figure: (request) => look((run) => answerFigure(run, request)),
     trace: (request) => look((run) => answerTrace(run, request)),
     testImages: (request) => look((run) => answerTestImages(run, request)),
+    compute: computing.compute,
+    cancelCompute: () => {
+      computing.cancel();
+      return Promise.resolve(ok({}));
+    },
     figures: () => (busy ? Promise.resolve(occupied) : look(figuresOf)),
   };
 };

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/engine-contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import type { Progress } from '../../shared/computations.ts';
 import type { Threads } from '../../shared/run.ts';
 import { forkEngine } from './process.ts';
 import type { EngineProcess, SpawnEngine } from './process.ts';
@@ -17,6 +18,8 @@ import type { EngineProcess, SpawnEngine } from './process.ts';
 export type EngineOptions = {
   readonly threads: Threads;
   readonly onEvent: (event: RunEvent) => void;
+  /** How far the engine's computation is. */
+  readonly onProgress?: (progress: Progress) => void;
 };
 
 /** An engine process under supervision. After it has ended every request fails. */
@@ -69,13 +72,16 @@ export type StartEngine = (options: EngineOptions) => Engine;
 /** How engines are started by a host that has its own kind of process for them. */
 export const engineStarter =
   (spawn: SpawnEngine): StartEngine =>
-  ({ threads, onEvent }) =>
-    superviseEngine(spawn(threads), onEvent);
+  ({ threads, ...listeners }) =>
+    superviseEngine(spawn(threads), listeners);
 
 /** Starts an engine as a Node process. */
 export const startEngine: StartEngine = engineStarter(forkEngine);
 
-const superviseEngine = (child: EngineProcess, onEvent: EngineOptions['onEvent']): Engine => {
+const superviseEngine = (
+  child: EngineProcess,
+  { onEvent, onProgress = () => {} }: Omit<EngineOptions, 'threads'>,
+): Engine => {
   const log = engineLog();
   const pending = new Map<number, Pending>();
   let nextId = 1;
@@ -93,6 +99,7 @@ const superviseEngine = (child: EngineProcess, onEvent: EngineOptions['onEvent']
     }
     const message = parsed.data;
     if (message.kind === 'event') onEvent(message.event);
+    else if (message.kind === 'progress') onProgress(message.progress);
     else if (message.kind === 'folder') log.open(message.folder);
     else if (message.kind === 'goodbye') saidGoodbye = true;
     else if (message.kind === 'answer') settle(message.id, ok(message.answer));

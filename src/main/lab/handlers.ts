@@ -24,8 +24,19 @@ const done = (result: Result<unknown>): Result<Nothing> => (result.ok ? ok({}) :
 
 /** What the lab does for each request of the contract. */
 export const createHandlers = (services: Services): Handlers => {
-  const { home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue, datasets } =
-    services;
+  const {
+    home,
+    host,
+    hostHandlers,
+    training,
+    viewing,
+    tasks,
+    settings,
+    presets,
+    notices,
+    catalogue,
+    datasets,
+  } = services;
   const uploads = createUploads();
   const folderOf = (run: string): string => join(runsFolder(home), run);
   const versions = Object.fromEntries(Object.entries({ 'vae-lab': programVersion, ...process.versions }));
@@ -61,6 +72,13 @@ export const createHandlers = (services: Services): Handlers => {
     decode: ({ subject, codes }) => viewing.ask(subject, 'decode', { codes }),
     testImages: ({ subject, indices }) => viewing.ask(subject, 'testImages', { indices }),
 
+    compute: ({ subject, computation }) => tasks.compute(subject, computation),
+    cancelTask: ({ id }) => {
+      tasks.cancel(id);
+      return ok({});
+    },
+    computed: ({ run }) => ok({ results: tasks.computed(run) }),
+
     exportFigure: ({ run, ...request }) => exportFigure(folderOf(run), request),
     exportMetrics: ({ run }) => exportMetrics(folderOf(run)),
     saveFile: hostHandlers.saveFile,
@@ -68,6 +86,7 @@ export const createHandlers = (services: Services): Handlers => {
     labelRun: async ({ run, ...words }) => done(await catalogue.setLabel(run, words)),
     deleteRun: async ({ run }) => {
       notices.settle(run);
+      tasks.forget(run);
       return listed(await trashRun(home, run));
     },
     restoreRun: async ({ run }) => listed(await restoreRun(home, run)),

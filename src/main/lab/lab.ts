@@ -5,6 +5,7 @@ import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contrac
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { defaultThreads } from '../../shared/run.ts';
+import { createTasks } from './computing/tasks.ts';
 import { openDatasets } from './datasets/datasets.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './handlers.ts';
@@ -92,6 +93,7 @@ export const createLab = async ({
     settings: settings.get(),
     datasets: [],
     notices: notices.list(),
+    tasks: [],
   });
   notices.watch((list) => topics.set('notices', list));
   settings.watch((value) => topics.set('settings', value));
@@ -126,11 +128,33 @@ export const createLab = async ({
   const viewing = createViewing({
     ...{ home, dataFor },
     trainerOf: training.engineOf,
-    startViewer: () => startEngine({ threads: settings.get().threads ?? defaultThreads, onEvent: () => {} }),
+    startViewer: () =>
+      startEngine({
+        threads: settings.get().threads ?? defaultThreads,
+        onEvent: () => {},
+        onProgress: (progress) => tasks.progress(progress),
+      }),
   });
+  const tasks = createTasks(
+    { compute: viewing.compute, cancel: viewing.cancelCompute },
+    (list) => topics.set('tasks', list),
+    () => performance.now(),
+  );
 
   const handlers = createHandlers({
-    ...{ home, host, hostHandlers, training, viewing, settings, presets, notices, catalogue, datasets },
+    ...{
+      home,
+      host,
+      hostHandlers,
+      training,
+      viewing,
+      tasks,
+      settings,
+      presets,
+      notices,
+      catalogue,
+      datasets,
+    },
   });
   return {
     handle: (name, request) => answer(handlers, log, name, request),

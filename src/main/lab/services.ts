@@ -2,6 +2,7 @@ import type { Answer, CheckedRequest } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { StartEngine } from '../engine/supervisor.ts';
 import type { Datasets } from './datasets/datasets.ts';
+import type { TaskService } from './computing/tasks.ts';
 import type { createNotices } from './notices.ts';
 import type { Presets } from './presets/presets.ts';
 import type { Catalogue } from './runs/catalogue.ts';
@@ -32,6 +33,7 @@ export type LabOptions = {
 export type Services = Pick<LabOptions, 'home' | 'host' | 'hostHandlers'> & {
   readonly training: TrainingService;
   readonly viewing: ViewingService;
+  readonly tasks: TaskService;
   readonly settings: SettingsFile;
   readonly presets: Presets;
   readonly catalogue: Catalogue;

@@ -14,6 +14,7 @@ const held: Topics = shallowReactive({
   settings: null,
   datasets: null,
   notices: null,
+  tasks: null,
 });
 const contact = ref(false);
 let client: LabClient | null = null;

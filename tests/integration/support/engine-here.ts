@@ -18,6 +18,7 @@ export const engineHere = () => {
     now: () => performance.now() + skipped,
     date: () => new Date(),
     announceFolder: () => {},
+    progress: () => {},
     hurried: () => false,
     emit: (event) => {
       events.push(event);

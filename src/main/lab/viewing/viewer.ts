@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Computation } from '../../../shared/computations.ts';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../../shared/engine-contract.ts';
 import { fail } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
@@ -16,7 +17,14 @@ type Ask = <N extends EngineRequestName>(
   request: EngineRequest<N>,
 ) => Promise<Result<EngineAnswer<N>>>;
 
-export type Viewer = { readonly ask: Ask; readonly close: () => Promise<void> };
+export type Viewer = {
+  readonly ask: Ask;
+  /** A long computation, beside the questions. */
+  readonly compute: (stored: Stored, computation: Computation) => Promise<Result<EngineAnswer<'compute'>>>;
+  /** Ends the computation soon; it fails with `task.cancelled`. */
+  readonly cancelCompute: () => void;
+  readonly close: () => Promise<void>;
+};
 
 /** How long the viewer stays without being asked, in milliseconds. */
 const idleTime = 10 * 60_000;
@@ -38,6 +46,7 @@ export const createViewer = (start: () => Engine): Viewer => {
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
+  let computing = 0;
 
   const release = async (): Promise<void> => {
     const leaving = engine;
@@ -63,16 +72,27 @@ export const createViewer = (start: () => Engine): Viewer => {
     await release();
     return askOnce(stored, name, request);
   };
+  const idleFromNow = (): void => {
+    clearTimeout(idle);
+    if (computing === 0) idle = setTimeout(() => void release(), idleTime).unref();
+  };
   return {
     ask: (stored, name, request) => {
       clearTimeout(idle);
       const answer = last.then(() => ask(stored, name, request));
-      last = answer.then(() => {
-        clearTimeout(idle);
-        idle = setTimeout(() => void release(), idleTime).unref();
-      });
+      last = answer.then(idleFromNow);
       return answer;
     },
+    compute: async (stored, computation) => {
+      if (closed) return fail('engine.crashed', 'The lab is closing.');
+      clearTimeout(idle);
+      computing += 1;
+      const answer = await (engine ??= start()).request('compute', { ...stored, computation });
+      computing -= 1;
+      idleFromNow();
+      return answer;
+    },
+    cancelCompute: () => void engine?.request('cancelCompute', {}),
     close: async () => {
       closed = true;
       await release();

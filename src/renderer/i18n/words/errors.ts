@@ -95,6 +95,10 @@ export const errors = {
     en: 'The folder may not be written to. No file was written. Choose another folder, or allow writing.',
     'zh-CN': '该文件夹不可写入，未写入任何文件。请选择其他文件夹，或开放写入权限。',
   },
+  'errors.task.cancelled': {
+    en: 'Cancelled. The earlier figure is unchanged.',
+    'zh-CN': '已取消，原图未变。',
+  },
   'errors.lab.unreachable': {
     en: 'The lab does not answer at the moment; a run goes on by itself. Try again when the connection is back.',
     'zh-CN': '实验室暂时没有响应；训练会自行继续。请在连接恢复后重试。',

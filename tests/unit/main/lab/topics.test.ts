@@ -13,6 +13,7 @@ const create = () =>
     settings: settingsSchema.parse({}),
     datasets: [],
     notices: [],
+    tasks: [],
   });
 
 const listen = (topics: ReturnType<typeof create>) => {

@@ -20,6 +20,7 @@ const create = () => {
     settings: settingsSchema.parse({}),
     datasets: [],
     notices: [],
+    tasks: [],
   });
   const events: LabEvent[] = [];
   topics.subscribe((event) => events.push(event));

@@ -25,6 +25,7 @@ const create = () => {
     settings: settingsSchema.parse({}),
     datasets: [],
     notices: [],
+    tasks: [],
   });
   const newRuns: unknown[] = [];
   const training = createTraining({

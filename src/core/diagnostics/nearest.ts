@@ -1,0 +1,91 @@
+/** Codes `[count, latent]` with one class each. */
+export type Labelled = {
+  readonly codes: Float32Array;
+  readonly labels: Uint8Array;
+  readonly latent: number;
+};
+
+/** Distances between two rests, a few milliseconds. */
+const chunk = 200_000;
+
+/** Dimensions by falling variance of the reference: most references are seen to be far after the first few. */
+const widestFirst = ({ codes, labels, latent }: Labelled): readonly number[] => {
+  const sums = new Float64Array(latent);
+  const squares = new Float64Array(latent);
+  codes.forEach((x, at) => {
+    sums[at % latent] = (sums[at % latent] ?? 0) + x;
+    squares[at % latent] = (squares[at % latent] ?? 0) + x * x;
+  });
+  const n = labels.length;
+  const variance = squares.map((square, j) => square / n - ((sums[j] ?? 0) / n) ** 2);
+  return Array.from(variance.keys()).sort((a, b) => (variance[b] ?? 0) - (variance[a] ?? 0));
+};
+
+const arranged = ({ codes, latent }: Labelled, order: readonly number[]): Float32Array =>
+  codes.map((_, at) => codes[at - (at % latent) + (order[at % latent] ?? 0)] ?? NaN);
+
+/** The nearest references of one query, the nearest first: their squared distances and their classes. */
+type Neighbours = { readonly distances: Float64Array; readonly classes: Uint8Array };
+
+const insert = ({ distances, classes }: Neighbours, distance: number, label: number): void => {
+  let at = distances.length - 1;
+  while (at > 0 && (distances[at - 1] ?? 0) > distance) {
+    distances[at] = distances[at - 1] ?? 0;
+    classes[at] = classes[at - 1] ?? 0;
+    at -= 1;
+  }
+  distances[at] = distance;
+  classes[at] = label;
+};
+
+/** The class of most neighbours; of classes with equally many, the one whose nearest is nearest. */
+const majority = (classes: Uint8Array): number => {
+  const votes = new Uint16Array(256);
+  for (const label of classes) votes[label] = (votes[label] ?? 0) + 1;
+  return classes.reduce(
+    (best, label) => ((votes[label] ?? 0) > (votes[best] ?? 0) ? label : best),
+    classes[0] ?? 0,
+  );
+};
+
+/**
+ * How many queries the k nearest references give their class, by Euclidean distance. Exact: a reference is left as soon as
+ * a few of its dimensions are farther than the k-th neighbour.
+ */
+export const nearestHits = async (
+  references: Labelled,
+  queries: Labelled,
+  k: number,
+  rest: (done: number) => Promise<void>,
+): Promise<number> => {
+  const { latent, labels } = references;
+  const order = widestFirst(references);
+  const known = arranged(references, order);
+  const asked = arranged(queries, order);
+  const neighbours = {
+    distances: new Float64Array(Math.min(k, labels.length)),
+    classes: new Uint8Array(Math.min(k, labels.length)),
+  };
+  const last = neighbours.distances.length - 1;
+  let [hits, compared] = [0, 0];
+  for (let q = 0; q < queries.labels.length; q++) {
+    neighbours.distances.fill(Infinity);
+    const from = q * latent;
+    for (let r = 0, at = 0; r < labels.length; r++, at += latent) {
+      const farthest = neighbours.distances[last] ?? 0;
+      let distance = 0;
+      for (let j = 0; j < latent && distance < farthest; j++) {
+        const difference = (asked[from + j] ?? 0) - (known[at + j] ?? 0);
+        distance += difference * difference;
+      }
+      if (distance < farthest) insert(neighbours, distance, labels[r] ?? 0);
+    }
+    if (majority(neighbours.classes) === queries.labels[q]) hits += 1;
+    compared += labels.length;
+    if (compared >= chunk) {
+      compared = 0;
+      await rest(q);
+    }
+  }
+  return hits;
+};

@@ -1,0 +1,22 @@
+import type { Estimate } from '../../shared/diagnostic-figures.ts';
+
+export const mean = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? NaN;
+  return sum / values.length;
+};
+
+/** The mean of independent values and its standard error sd/√n, 0 for a single value. */
+export const estimate = (values: ArrayLike<number>): Estimate => {
+  const centre = mean(values);
+  const n = values.length;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += ((values[i] ?? NaN) - centre) ** 2;
+  return { value: centre, standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
+};
+
+/** A share of `n` cases, with the binomial standard error √(p(1 − p)/n). */
+export const proportion = (hits: number, n: number): Estimate => {
+  const value = hits / n;
+  return { value, standardError: Math.sqrt((value * (1 - value)) / n) };
+};

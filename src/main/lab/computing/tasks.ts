@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Computation, Computed, Progress, Task } from '../../../shared/computations.ts';
+import type { Subject } from '../../../shared/contract.ts';
+import { fail } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { createKept } from './kept.ts';
+import { secondsLeft } from './time-left.ts';
+
+/** The long computations of the lab: one runs, the others wait; windows see them in the topic `tasks`. */
+export type TaskService = {
+  readonly compute: (subject: Subject, computation: Computation) => Promise<Result<Computed>>;
+  readonly cancel: (id: string) => void;
+  readonly computed: (run: string) => Computed[];
+  /** How far the one that runs is. */
+  readonly progress: (progress: Progress) => void;
+  /** A deleted run's folder name may be given to another. */
+  readonly forget: (run: string) => void;
+};
+
+/** Who does the work. `cancel` lets `compute` end soon, with `task.cancelled`. */
+export type Worker = {
+  readonly compute: (subject: Subject, computation: Computation) => Promise<Result<Computed>>;
+  readonly cancel: () => void;
+};
+
+type Waiting = {
+  readonly key: string;
+  task: Task;
+  startedAt: number | null;
+  readonly answer: Promise<Result<Computed>>;
+  readonly settle: (result: Result<Computed>) => void;
+};
+
+const cancelled = fail('task.cancelled', 'Cancelled. Earlier results are unchanged.');
+
+export const createTasks = (
+  worker: Worker,
+  tell: (tasks: Task[]) => void,
+  now: () => number,
+): TaskService => {
+  const kept = createKept();
+  const waiting = new Map<string, Waiting>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const told = (): void => tell([...waiting.values()].map(({ task }) => task));
+  const running = (): Waiting | undefined =>
+    [...waiting.values()].find(({ task }) => task.state === 'running');
+
+  const work = async (subject: Subject, entry: Waiting): Promise<void> => {
+    // Cancelled while it waited.
+    if (!waiting.has(entry.task.id)) return;
+    entry.task = { ...entry.task, state: 'running' };
+    entry.startedAt = now();
+    told();
+    const result = await worker.compute(subject, entry.task.computation);
+    if (result.ok) kept.add(result.value);
+    waiting.delete(entry.task.id);
+    entry.settle(result);
+    told();
+  };
+  const add = (subject: Subject, computation: Computation, key: string): Waiting => {
+    const { promise, resolve } = Promise.withResolvers<Result<Computed>>();
+    const task: Task = {
+      ...{ id: randomUUID(), ...subject, computation },
+      ...{ state: 'waiting', done: 0, total: 0, secondsLeft: null },
+    };
+    const entry = { key, task, startedAt: null, answer: promise, settle: resolve };
+    waiting.set(task.id, entry);
+    told();
+    last = last.then(() => work(subject, entry));
+    return entry;
+  };
+
+  return {
+    compute: (subject, computation) => {
+      const known = subject.step === null ? null : kept.find(subject.run, subject.step, computation);
+      if (known !== null) return Promise.resolve({ ok: true, value: known });
+      const key = JSON.stringify([subject.run, subject.step, computation]);
+      const same = [...waiting.values()].find((entry) => entry.key === key);
+      return (same ?? add(subject, computation, key)).answer;
+    },
+    cancel: (id) => {
+      const entry = waiting.get(id);
+      if (entry === undefined) return;
+      if (entry.task.state === 'running') worker.cancel();
+      waiting.delete(id);
+      entry.settle(cancelled);
+      told();
+    },
+    computed: kept.of,
+    progress: ({ done, total }) => {
+      const entry = running();
+      if (entry?.startedAt === undefined || entry.startedAt === null) return;
+      const left = secondsLeft((now() - entry.startedAt) / 1000, done, total);
+      entry.task = { ...entry.task, done, total, secondsLeft: left };
+      told();
+    },
+    forget: kept.forget,
+  };
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { pixelTreatments } from './experiment.ts';
+
+/** What a figure was made from. Every figure prints all of it. */
+export const provenanceSchema = z.object({
+  run: z.string(),
+  experiment: z.string(),
+  epoch: z.int().min(0),
+  step: z.int().min(0),
+  dataset: z.string(),
+  split: z.enum(['train', 'test']),
+  pixels: z.enum(pixelTreatments),
+  version: z.string(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { createTasks } from '../../../../../src/main/lab/computing/tasks.ts';
+import { computationSchema } from '../../../../../src/shared/computations.ts';
+import type { Computation, Computed, Task } from '../../../../../src/shared/computations.ts';
+import { fail, ok } from '../../../../../src/shared/errors.ts';
+import type { Result } from '../../../../../src/shared/errors.ts';
+import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+
+const probes = computationSchema.parse({ kind: 'probes' });
+const fewer = computationSchema.parse({ kind: 'probes', queries: 10 });
+
+const computedAt = (run: string, step: number, computation: Computation): Computed => ({
+  computation,
+  seconds: 1,
+  result: {
+    kind: 'probes',
+    provenance: {
+      ...{ run, experiment: 'small', epoch: 1, step, dataset: 'mnist' },
+      ...{ split: 'test', pixels: 'grey', version: '1' },
+    },
+    ...{ references: 1, queries: 1, classes: 10, neighbours: 5, majority: 0.1, converged: true },
+    nearest: { value: 0.9, standardError: 0 },
+    linear: { value: 0.8, standardError: 0 },
+  },
+});
+
+const create = () => {
+  const started: string[] = [];
+  const ends: ((result: Result<Computed>) => void)[] = [];
+  let told: Task[] = [];
+  let cancels = 0;
+  let time = 0;
+  const tasks = createTasks(
+    {
+      compute: ({ run }) => {
+        started.push(run);
+        return new Promise((resolve) => ends.push(resolve));
+      },
+      cancel: () => void (cancels += 1),
+    },
+    (list) => (told = list),
+    () => time,
+  );
+  return {
+    tasks,
+    started,
+    told: () => told,
+    cancels: () => cancels,
+    pass: (milliseconds: number) => void (time += milliseconds),
+    end: (result: Result<Computed>) => ends.shift()?.(result),
+  };
+};
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the tasks of a lab', () => {
+  test('run one at a time, in the order in which they were asked for', async () => {
+    const { tasks, started, told, end } = create();
+    const first = tasks.compute({ run: 'a', step: null }, probes);
+    const second = tasks.compute({ run: 'b', step: 4 }, probes);
+    await turn();
+    expect(started).toEqual(['a']);
+    expect(told().map(({ run, state }) => [run, state])).toEqual([
+      ['a', 'running'],
+      ['b', 'waiting'],
+    ]);
+    end(ok(computedAt('a', 9, probes)));
+    expect(valueOf(await first).result.provenance.step).toBe(9);
+    await turn();
+    expect(started).toEqual(['a', 'b']);
+    end(ok(computedAt('b', 4, probes)));
+    await second;
+    expect(told()).toEqual([]);
+  });
+
+  test('tell how far they are and how long it takes, once that can be said', async () => {
+    const { tasks, told, pass } = create();
+    void tasks.compute({ run: 'a', step: null }, probes);
+    await turn();
+    pass(100);
+    tasks.progress({ done: 10, total: 100 });
+    expect(told()[0]).toMatchObject({ done: 10, total: 100, secondsLeft: null });
+    pass(900);
+    tasks.progress({ done: 20, total: 100 });
+    expect(told()[0]).toMatchObject({ done: 20, secondsLeft: 4 });
+  });
+
+  test('are cancelled at once, and the next begins when the engine has let go', async () => {
+    const { tasks, started, told, cancels, end } = create();
+    const first = tasks.compute({ run: 'a', step: null }, probes);
+    const second = tasks.compute({ run: 'b', step: null }, probes);
+    const third = tasks.compute({ run: 'c', step: null }, probes);
+    await turn();
+    for (const { id, run } of told()) if (run !== 'c') tasks.cancel(id);
+    expect(errorOf(await first).code).toBe('task.cancelled');
+    expect(errorOf(await second).code).toBe('task.cancelled');
+    expect(cancels()).toBe(1);
+    expect(started).toEqual(['a']);
+    end(fail('task.cancelled', 'Cancelled.'));
+    await turn();
+    expect(started).toEqual(['a', 'c']);
+    end(ok(computedAt('c', 1, probes)));
+    valueOf(await third);
+  });
+
+  test('that two windows ask for are computed once', async () => {
+    const { tasks, started, end } = create();
+    const both = [1, 2].map(() => tasks.compute({ run: 'a', step: 5 }, probes));
+    await turn();
+    end(ok(computedAt('a', 5, probes)));
+    await Promise.all(both);
+    expect(started).toEqual(['a']);
+  });
+
+  test('keep their results by run, step and options, until the run is deleted', async () => {
+    const { tasks, started, end } = create();
+    for (const [step, computation] of [
+      [5, probes],
+      [5, fewer],
+      [6, probes],
+    ] as const) {
+      const answer = tasks.compute({ run: 'a', step }, computation);
+      await turn();
+      end(ok(computedAt('a', step, computation)));
+      await answer;
+    }
+    valueOf(await tasks.compute({ run: 'a', step: 5 }, fewer));
+    expect(started).toHaveLength(3);
+    expect(tasks.computed('a').map(({ result }) => result.provenance.step)).toEqual([6, 5, 5]);
+    expect(tasks.computed('b')).toEqual([]);
+    tasks.forget('a');
+    expect(tasks.computed('a')).toEqual([]);
+  });
+});
