@@ -4,7 +4,7 @@ import { computedFigures } from './diagnostic-figures.ts';
 /**
  * What takes long and is computed when somebody asks for it, on stored weights, in the viewer's engine, one at a time.
  * To add one: a member of `computationSchema`, its result as a member of `computationResultSchema` with the same `kind`
- * and a `provenance`, and a case in `main/engine/compute.ts`. Equal computations on equal weights give equal results.
+ * and a `provenance`, and a case in `main/engine/computing/compute.ts`. Equal computations on equal weights give equal results.
  */
 
 const seed = z.int().min(0).max(0xffffffff).default(0);

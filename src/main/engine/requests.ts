@@ -5,8 +5,8 @@ import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../share
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { answerFigure, answerTestImages, answerTrace, evaluateRun, figuresOf } from './answers.ts';
-import { createComputing } from './computing.ts';
-import type { ComputingHost } from './computing.ts';
+import { createComputing } from './computing/computing.ts';
+import type { ComputingHost } from './computing/computing.ts';
 import { createControl } from './control.ts';
 import type { TrainingHost } from './execute-run.ts';
 import { createGate } from './gate.ts';

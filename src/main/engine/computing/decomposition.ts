@@ -1,10 +1,10 @@
-import { decompose } from '../../core/diagnostics/decomposition.ts';
-import { posteriorsOf } from '../../core/diagnostics/encode-test.ts';
-import type { ComputationOf, ComputationResult } from '../../shared/computations.ts';
-import { ok } from '../../shared/errors.ts';
-import type { Result } from '../../shared/errors.ts';
-import type { Bench } from './compute.ts';
-import { openVariational } from './compute-run.ts';
+import { decompose } from '../../../core/diagnostics/decomposition.ts';
+import { posteriorsOf } from '../../../core/diagnostics/encode-test.ts';
+import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
+import { ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { openVariational } from './bench.ts';
+import type { Bench } from './bench.ts';
 
 /** The three parts of the KL over the first N test images. */
 export const computeDecomposition = async (

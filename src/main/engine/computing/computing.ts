@@ -1,13 +1,13 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { writeState } from '../../core/vae/model.ts';
-import type { Progress } from '../../shared/computations.ts';
-import type { EngineAnswer, EngineRequest } from '../../shared/engine-contract.ts';
-import { fail, ok } from '../../shared/errors.ts';
-import type { Result } from '../../shared/errors.ts';
-import { readRecord } from '../lab/runs/record.ts';
+import { writeState } from '../../../core/vae/model.ts';
+import type { Progress } from '../../../shared/computations.ts';
+import type { EngineAnswer, EngineRequest } from '../../../shared/engine-contract.ts';
+import { fail, ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { readRecord } from '../../lab/runs/record.ts';
 import { compute } from './compute.ts';
-import type { OpenRun } from './open-run.ts';
-import { loadStored } from './stored-run.ts';
+import type { OpenRun } from '../open-run.ts';
+import { loadStored } from '../stored-run.ts';
 
 /** The long computations of this engine: one at a time, on a model of their own, beside all other requests. */
 export type Computing = {

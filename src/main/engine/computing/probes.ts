@@ -1,14 +1,14 @@
-import { testMeans } from '../../core/diagnostics/encode-test.ts';
-import { fitProbe, probeHits, probeIterations, standardise } from '../../core/diagnostics/linear-probe.ts';
-import { nearestHits } from '../../core/diagnostics/nearest.ts';
-import type { Labelled } from '../../core/diagnostics/nearest.ts';
-import { proportion } from '../../core/diagnostics/statistics.ts';
-import type { ComputationOf, ComputationResult } from '../../shared/computations.ts';
-import { fail, ok } from '../../shared/errors.ts';
-import type { Result } from '../../shared/errors.ts';
-import type { Bench } from './compute.ts';
-import { openOn } from './compute-run.ts';
-import type { OpenRun } from './open-run.ts';
+import { testMeans } from '../../../core/diagnostics/encode-test.ts';
+import { fitProbe, probeHits, probeIterations, standardise } from '../../../core/diagnostics/linear-probe.ts';
+import { nearestHits } from '../../../core/diagnostics/nearest.ts';
+import type { Labelled } from '../../../core/diagnostics/nearest.ts';
+import { proportion } from '../../../core/diagnostics/statistics.ts';
+import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
+import { fail, ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { openOn } from './bench.ts';
+import type { Bench } from './bench.ts';
+import type { OpenRun } from '../open-run.ts';
 
 const unlabelled = fail(
   'usage.invalid',

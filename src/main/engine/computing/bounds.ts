@@ -1,11 +1,11 @@
-import { boundCurve, boundRepeats } from '../../core/diagnostics/bound-curve.ts';
-import { boundBracket } from '../../core/diagnostics/bracket.ts';
-import { firstImages } from '../../core/diagnostics/encode-test.ts';
-import type { ComputationOf, ComputationResult } from '../../shared/computations.ts';
-import { ok } from '../../shared/errors.ts';
-import type { Result } from '../../shared/errors.ts';
-import type { Bench } from './compute.ts';
-import { openVariational } from './compute-run.ts';
+import { boundCurve, boundRepeats } from '../../../core/diagnostics/bound-curve.ts';
+import { boundBracket } from '../../../core/diagnostics/bracket.ts';
+import { firstImages } from '../../../core/diagnostics/encode-test.ts';
+import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
+import { ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { openVariational } from './bench.ts';
+import type { Bench } from './bench.ts';
 
 /** The importance-weighted bound over k on the first test images. */
 export const computeBound = async (

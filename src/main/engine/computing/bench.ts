@@ -1,10 +1,17 @@
-import { fail, ok } from '../../shared/errors.ts';
-import type { Result } from '../../shared/errors.ts';
-import type { Provenance } from '../../shared/provenance.ts';
-import { provenanceOf } from '../lab/figures/provenance.ts';
-import type { Bench } from './compute.ts';
-import type { OpenRun } from './open-run.ts';
-import { recordAt } from './open-run.ts';
+import type { Rest } from '../../../core/diagnostics/rest.ts';
+import { fail, ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import type { Provenance } from '../../../shared/provenance.ts';
+import { provenanceOf } from '../../lab/figures/provenance.ts';
+import type { OpenRun } from '../open-run.ts';
+import { recordAt } from '../open-run.ts';
+
+/** What a computation works with. */
+export type Bench = {
+  /** Opens the run on the images of a split, at the step that is asked for; it is closed when the computation ends. */
+  readonly open: (split: 'train' | 'test') => Promise<Result<OpenRun>>;
+  readonly rest: Rest;
+};
 
 /** A run with the words that its figures print. */
 export type Opened = { readonly run: OpenRun; readonly provenance: Provenance };
