@@ -32,6 +32,7 @@ const views: readonly View[] = [
   { name: 'mean', hash: '#/galleries?figure=mean-perturbation' },
   { name: 'interpolation', hash: '#/galleries?figure=interpolation' },
   { name: 'prior', hash: '#/galleries?figure=prior-samples' },
+  { name: 'manifold', hash: '#/galleries?figure=manifold' },
   { name: 'runs', hash: '#/runs' },
 ];
 

@@ -97,7 +97,26 @@ const interpolation = (figure: FigureOf<'interpolation'>, language: Language): s
   ];
 };
 
+/** The share of pixels, in per cent, that the decoder leaves between 0.1 and 0.9: what blurs a picture. */
+const undecided = (pixels: Float32Array): string =>
+  decimal((100 * pixels.reduce((sum, p) => sum + (p > 0.1 && p < 0.9 ? 1 : 0), 0)) / pixels.length, 1);
+
+const besideAggregate = (figure: FigureOf<'prior-samples'>, language: Language): string[] => {
+  const half = figure.decoded.length / 2;
+  return [
+    say(language, figure.prior ? 'prior.beside' : 'prior.besideNone', {
+      count: figure.images.length,
+      seed: figure.seed,
+    }),
+    say(language, 'prior.lookBeside', {
+      left: undecided(figure.decoded.subarray(0, half)),
+      right: undecided(figure.decoded.subarray(half)),
+    }),
+  ];
+};
+
 const priorSamples = (figure: FigureOf<'prior-samples'>, language: Language): string[] => {
+  if (figure.beside === 'aggregate') return besideAggregate(figure, language);
   const samples = figure.codes.length / figure.latent;
   const next = Array.from({ length: samples - 1 }, (_, i) =>
     pixelDifference(cellOf(figure, i), cellOf(figure, i + 1)),
@@ -107,6 +126,32 @@ const priorSamples = (figure: FigureOf<'prior-samples'>, language: Language): st
     next.length === 0
       ? say(language, 'prior.lookOne', {})
       : say(language, 'prior.look', { difference: difference(mean(next)) }),
+  ];
+};
+
+const manifold = (figure: FigureOf<'manifold'>, language: Language): string[] => {
+  const side = figure.quantiles.length;
+  const [across, up] = figure.dimensions.map((j) => subscripted('z', j + 1));
+  const steps = Array.from({ length: side * side }, (_, cell) => ({
+    row: Math.floor(cell / side),
+    difference: cell % side === 0 ? 0 : pixelDifference(cellOf(figure, cell - 1), cellOf(figure, cell)),
+  }));
+  const byRow = figure.quantiles.map((_, row) =>
+    mean(steps.filter((step) => step.row === row).map((step) => step.difference)),
+  );
+  const liveliest = indexOfLargest(byRow);
+  return [
+    say(language, figure.prior ? 'manifold.shown' : 'manifold.none', {
+      across: across ?? '',
+      up: up ?? '',
+      end: decimal(figure.quantiles.at(-1) ?? 0, 2),
+    }),
+    ...(figure.latent > 2 ? [say(language, 'manifold.others', { others: figure.latent - 2 })] : []),
+    say(language, 'manifold.look', {
+      row: liveliest + 1,
+      up: up ?? '',
+      value: decimal(figure.quantiles[side - 1 - liveliest] ?? 0, 2),
+    }),
   ];
 };
 
@@ -132,6 +177,8 @@ const sentences = (figure: Figure, language: Language): string[] => {
       return interpolation(figure, language);
     case 'prior-samples':
       return priorSamples(figure, language);
+    case 'manifold':
+      return manifold(figure, language);
     case 'loss':
       return loss(figure, language);
   }

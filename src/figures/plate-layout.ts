@@ -52,7 +52,8 @@ const placeBlock = (
     place: block.places[i] ?? { x: 0, width: 0 },
   }));
   const headings = [...besides, ...columns];
-  const headed = top + Math.max(...headings.map(({ heading }) => heading.lines.length)) * line;
+  const grouped = headings.some(({ heading }) => heading.group !== undefined) ? line : 0;
+  const headed = top + grouped + Math.max(...headings.map(({ heading }) => heading.lines.length)) * line;
   const firstRow = headed + ruled + gap;
   const heights = block.rows.map(({ lines }) => Math.max(tile.height, lines.length * line));
   const rowTops = heights.map(
@@ -69,11 +70,16 @@ const placeBlock = (
       ...block.tiles.flatMap((pixelsOf, row) =>
         columns.flatMap(({ place }, column) => {
           const pixels = pixelsOf[column];
-          return pixels === undefined ? [] : [{ x: tileX(place), y: inRow(row, tile.height), pixels }];
+          return pixels === undefined || pixels === null
+            ? []
+            : [{ x: tileX(place), y: inRow(row, tile.height), pixels }];
         }),
       ),
     ],
     lines: [
+      ...headings.flatMap(({ heading: { group }, place: { x } }) =>
+        group === undefined ? [] : placeHeading({ lines: [group] }, 'left', x, top, line),
+      ),
       ...headings.flatMap(({ heading, place }) =>
         placeHeading(
           heading,

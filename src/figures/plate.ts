@@ -12,6 +12,8 @@ export type Heading = {
   readonly short?: string;
   /** Set apart from the one before by a group's gap. */
   readonly apart?: boolean;
+  /** What begins at this column: stands above the headings, as wide as it is. */
+  readonly group?: string;
   /** A column with a bold heading and a rule above and below it. */
   readonly marked?: boolean;
 };
@@ -19,8 +21,8 @@ export type Heading = {
 export type Block = {
   readonly columns: readonly Heading[];
   readonly rows: readonly Heading[];
-  /** Pixels of each tile, `[rows][columns]`. */
-  readonly tiles: readonly (readonly Float32Array[])[];
+  /** Pixels of each tile, `[rows][columns]`; null where there is none. */
+  readonly tiles: readonly (readonly (Float32Array | null)[])[];
 };
 
 /** A figure of images before it has sizes: a block of tiles, and perhaps one image at its left. */
@@ -124,22 +126,44 @@ const interpolation = (figure: FigureOf<'interpolation'>, language: Language): P
   };
 };
 
-/** A square of samples, its last row perhaps not full. */
-const priorSamples = (figure: FigureOf<'prior-samples'>): Plate => {
-  const count = figure.codes.length / figure.latent;
+/** A square of samples, its last row perhaps not full; a second one beside it where there are samples of two kinds. */
+const priorSamples = (figure: FigureOf<'prior-samples'>, language: Language): Plate => {
+  const total = figure.codes.length / figure.latent;
+  const groups =
+    figure.beside === 'nothing'
+      ? [undefined]
+      : figure.prior
+        ? (['prior.left', 'prior.right'] as const)
+        : (['prior.leftNone', 'prior.rightNone'] as const);
+  const count = total / groups.length;
   const across = Math.ceil(Math.sqrt(count));
-  const tiles = Array.from({ length: count }, (_, i) => cellOf(figure, i));
   const rows = Array.from({ length: Math.ceil(count / across) }, () => unnamed);
+  const inRow = (group: number, row: number): (Float32Array | null)[] =>
+    Array.from({ length: across }, (_, column) => {
+      const i = row * across + column;
+      return i < count ? cellOf(figure, group * count + i) : null;
+    });
   return {
     size: figure.size,
     aside: null,
     block: {
       rows,
-      columns: Array.from({ length: across }, () => unnamed),
-      tiles: rows.map((_, row) => tiles.slice(row * across, (row + 1) * across)),
+      columns: groups.flatMap((key, group) =>
+        Array.from({ length: across }, (_, i): Heading => {
+          if (i > 0 || key === undefined) return unnamed;
+          return { lines: [], group: say(language, key, {}), apart: group > 0 };
+        }),
+      ),
+      tiles: rows.map((_, row) => groups.flatMap((_key, group) => inRow(group, row))),
     },
     breaks: false,
   };
+};
+
+/** A grid without words: the caption says where it runs. */
+const manifold = (figure: FigureOf<'manifold'>): Plate => {
+  const sides = figure.quantiles.map(() => unnamed);
+  return { size: figure.size, aside: null, block: gridOf(figure, sides, sides), breaks: false };
 };
 
 /** What stands where in a figure of images. */
@@ -154,6 +178,8 @@ export const plateOf = (figure: ImageFigure, language: Language): Plate => {
     case 'interpolation':
       return interpolation(figure, language);
     case 'prior-samples':
-      return priorSamples(figure);
+      return priorSamples(figure, language);
+    case 'manifold':
+      return manifold(figure);
   }
 };

@@ -9,6 +9,7 @@ const english = {
   'title.interpolation': 'Interpolation',
   'title.latent-traversal': 'Latent traversal',
   'title.prior-samples': 'Prior samples',
+  'title.manifold': 'Manifold',
   'title.loss': 'Loss',
 
   means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
@@ -70,6 +71,25 @@ const english = {
     'Look for images that could be data, and for those between classes; neighbours differ by {difference} a pixel on average.',
   'prior.lookOne': 'Look for whether it could be one of the data.',
 
+  'prior.left': 'prior',
+  'prior.right': 'aggregate posterior',
+  'prior.leftNone': 'N(0, I)',
+  'prior.rightNone': 'codes of images',
+  'prior.beside':
+    'Left: {count} codes z = ε drawn from the prior N(0, I). Right: as many from the aggregate posterior, z = μ(x) + σ(x)⊙ε of test images x drawn at random, with the same noise ε (seed {seed}).',
+  'prior.besideNone':
+    'Left: {count} codes z = ε drawn from N(0, I). Right: the codes of as many test images drawn at random (seed {seed}). An autoencoder has no prior and no posterior: nothing made its codes look like N(0, I).',
+  'prior.lookBeside':
+    'Look for how alike both sides are: the nearer the aggregate posterior is to the prior, the more the left looks like data. Undecided pixels (means from 0.1 to 0.9): {left} % left, {right} % right; they fall as training sharpens the pictures.',
+
+  'manifold.shown':
+    'Each cell is decode(z) at a point of a grid: {across} from −{end} at the left to {end} at the right, {up} from −{end} at the bottom to {end} at the top, at evenly spaced probabilities through the inverse Gaussian distribution function, so that each cell stands for an equal share of the prior.',
+  'manifold.none':
+    'Each cell is decode(z) at a point of a grid: {across} from −{end} at the left to {end} at the right, {up} from −{end} at the bottom to {end} at the top, at quantiles of N(0, 1). An autoencoder has no prior: its codes may lie elsewhere.',
+  'manifold.others': 'The other {others} dimensions are 0.',
+  'manifold.look':
+    'Look for regions of one shape and where they meet: neighbours differ most in row {row} from the top ({up} = {value}).',
+
   'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
   'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
   'loss.kl': 'KL (nats per image)',
@@ -106,6 +126,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.interpolation': '插值',
   'title.latent-traversal': '隐维度遍历',
   'title.prior-samples': '先验采样',
+  'title.manifold': '流形',
   'title.loss': '损失',
 
   means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
@@ -155,6 +176,25 @@ const chinese: Readonly<Record<WordKey, string>> = {
     '从 N(0, I) 采样 {count} 个编码 z（由随机种子 {seed} 固定），逐个解码。自编码器没有先验：N(0, I) 并非它的模型，训练中没有任何项使编码服从它。',
   'prior.look': '请看哪些像真实数据，哪些介于两类之间；相邻两张平均每像素相差 {difference}。',
   'prior.lookOne': '请看它是否像真实数据。',
+
+  'prior.left': '先验',
+  'prior.right': '聚合后验',
+  'prior.leftNone': 'N(0, I)',
+  'prior.rightNone': '图像的编码',
+  'prior.beside':
+    '左：从先验 N(0, I) 采样的 {count} 个编码 z = ε。右：从聚合后验采样同样多个，z = μ(x) + σ(x)⊙ε，x 为随机选取的测试图像，噪声 ε 相同（随机种子 {seed}）。',
+  'prior.besideNone':
+    '左：从 N(0, I) 采样的 {count} 个编码 z = ε。右：随机选取的同样多张测试图像的编码（随机种子 {seed}）。自编码器没有先验也没有后验：训练中没有任何项使编码服从 N(0, I)。',
+  'prior.lookBeside':
+    '请看两边有多相似：聚合后验越接近先验，左边就越像真实数据。未定像素（均值在 0.1 与 0.9 之间）：左 {left}%，右 {right}%；随着训练图像变清晰，该比例下降。',
+
+  'manifold.shown':
+    '每格为网格上一点的 decode(z)：{across} 从左 −{end} 到右 {end}，{up} 从下 −{end} 到上 {end}，概率等间隔并经高斯分布函数的反函数变换，因此每格在先验下所占份额相等。',
+  'manifold.none':
+    '每格为网格上一点的 decode(z)：{across} 从左 −{end} 到右 {end}，{up} 从下 −{end} 到上 {end}，取 N(0, 1) 的分位数。自编码器没有先验，其编码可能在别处。',
+  'manifold.others': '其余 {others} 个隐维度为 0。',
+  'manifold.look':
+    '请看同一形状的区域以及它们的交界：自上而下第 {row} 行（{up} = {value}）中相邻两格差别最大。',
 
   'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
   'loss.reconstruction': '重构（nats/图像，{pixels}像素）',

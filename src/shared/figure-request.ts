@@ -40,7 +40,16 @@ export const figureRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('prior-samples'),
     count: z.int().min(1).max(400).default(64),
+    /** Whether as many samples of the aggregate posterior, with the same noise, stand beside them. */
+    beside: z.enum(['nothing', 'aggregate']).default('nothing'),
     seed,
+  }),
+  z.object({
+    kind: z.literal('manifold'),
+    /** The two dimensions (from 0) that the grid runs over, across and up; null takes the two that rank highest. */
+    dimensions: z.tuple([index, index]).nullable().default(null),
+    /** Cells along each side. */
+    side: z.int().min(2).max(20).default(20),
   }),
 ]);
 export type FigureRequest = z.infer<typeof figureRequestSchema>;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { provenanceSchema, type Provenance } from './provenance.ts';
 
-/** The note's four figures, samples of the prior and the loss chart; a kind is also the name of the exported file. */
+/** The note's four figures, samples of the prior, the manifold and the loss chart; a kind is also the name of the exported file. */
 export const figureKinds = [
   'reconstruction',
   'variance-perturbation',
   'mean-perturbation',
   'interpolation',
   'prior-samples',
+  'manifold',
   'loss',
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
@@ -81,6 +82,19 @@ const priorSamples = {
   kind: z.literal('prior-samples'),
   /** Whether N(0, I), which the codes are drawn from, is the model's prior: an autoencoder has none. */
   prior: z.boolean(),
+  /**
+   * What stands beside: as many samples z = μ(xᵢ) + σ(xᵢ)⊙ε of the aggregate posterior, of `images` drawn at random, with
+   * the noise that the prior's codes are. They are the second half of `codes`.
+   */
+  beside: z.enum(['nothing', 'aggregate']),
+};
+const manifold = {
+  kind: z.literal('manifold'),
+  /** The dimensions (from 0) that the columns and the rows run over; all others are 0. */
+  dimensions: z.tuple([z.int().min(0), z.int().min(0)]),
+  /** Values of z along either side, ascending: quantiles of N(0, 1). Columns go from left to right, rows upwards. */
+  quantiles: z.array(z.number()).min(2),
+  prior: z.boolean(),
 };
 
 /** Test losses after an epoch, in nats per image; `kl` is null for an autoencoder. */
@@ -107,6 +121,7 @@ export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(meanPerturbation),
   imageFigure.extend(interpolation),
   imageFigure.extend(priorSamples),
+  imageFigure.extend(manifold),
   /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
   loss.extend({
     steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
@@ -120,7 +135,7 @@ export type ImageFigure = Exclude<Figure, { kind: 'loss' }>;
 export const leftOutSchema = z.object({
   kind: z.literal('left-out'),
   figure: z.enum(figureKinds),
-  reason: z.enum(['no-labels', 'one-class', 'no-variance']),
+  reason: z.enum(['no-labels', 'one-class', 'no-variance', 'one-dimension']),
   sentence: z.string(),
 });
 export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
@@ -141,6 +156,7 @@ export const figureRecordSchema = z.discriminatedUnion('kind', [
   imageRecord.extend(meanPerturbation),
   imageRecord.extend(interpolation),
   imageRecord.extend(priorSamples),
+  imageRecord.extend(manifold),
   loss.extend({
     version: z.literal(1),
     /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */

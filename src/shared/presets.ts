@@ -19,4 +19,9 @@ export const builtInPresets: readonly Preset[] = [
     model: { encoder: [400], decoder: [400], latent: 20, initialisation: 'torch' },
     training: { epochs: 10 },
   },
+  {
+    name: 'manifold-2d',
+    model: { encoder: [500], decoder: [500], latent: 2 },
+    training: { epochs: 40 },
+  },
 ].map((overrides) => ({ id: overrides.name, experiment: experimentSchema.parse(overrides) }));

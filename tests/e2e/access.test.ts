@@ -15,9 +15,14 @@ const gallery = (figure: string): View => ({
 const views: readonly View[] = [
   { hash: '#/experiment?chart=losses', shows: '[data-step-shown]' },
   { hash: '#/experiment?chart=kl', shows: '[data-step-shown]' },
-  ...['reconstruction', 'variance-perturbation', 'mean-perturbation', 'interpolation', 'prior-samples'].map(
-    gallery,
-  ),
+  ...[
+    'reconstruction',
+    'variance-perturbation',
+    'mean-perturbation',
+    'interpolation',
+    'prior-samples',
+    'manifold',
+  ].map(gallery),
   { hash: '#/runs', shows: 'tr[data-run]' },
   { hash: '#/runs', shows: '[role=dialog]', press: 'Control+Comma' },
   { hash: '#/runs', shows: '[role=dialog]', press: 'Shift+Slash' },

@@ -61,6 +61,7 @@ test('while a run trains every gallery is drawn, a 4 turns into a 9 without a cl
     ['Variance', 'variance-perturbation'],
     ['Mean', 'mean-perturbation'],
     ['Prior samples', 'prior-samples'],
+    ['Manifold', 'manifold'],
   ] as const) {
     await tab(page, name).click();
     await figureOf(page, kind).waitFor();

@@ -1,7 +1,7 @@
 import { ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { FigureOf, LeftOut } from '../../shared/figures.ts';
-import { seededNormal } from '../data/random.ts';
+import { seededNormal, seededUniform } from '../data/random.ts';
 import { firstOfEachClass, imagesBelow, indexBelow, interpolationEnds, perturbedImage } from './choice.ts';
 import {
   fallingOrder,
@@ -168,16 +168,34 @@ export const interpolationFigure = async (
   });
 };
 
-/** Codes drawn from N(0, I), decoded. That is an autoencoder's prior no more than any other distribution is. */
+/**
+ * Codes drawn from N(0, I), decoded. That is an autoencoder's prior no more than any other distribution is. Beside them,
+ * where it is wished, as many samples of the aggregate posterior: z = μ(xᵢ) + σ(xᵢ)⊙ε of test images drawn at random, with
+ * the same ε. An autoencoder has its codes there.
+ */
 export const priorSamplesFigure = async (
   source: FigureSource,
-  { count, seed }: RequestOf<'prior-samples'>,
+  { count, beside, seed }: RequestOf<'prior-samples'>,
 ): Promise<FigureOf<'prior-samples'>> => {
-  const { latent } = source.client;
-  const codes = Array.from({ length: count }, (_, i) => seededNormal(seed, 'noise/prior-samples', i, latent));
+  const { client, split } = source;
+  const noise = Array.from({ length: count }, (_, i) =>
+    seededNormal(seed, 'noise/prior-samples', i, client.latent),
+  );
+  const draws = beside === 'nothing' ? [] : seededUniform(seed, 'images/aggregate-samples', 0, count);
+  const images = await sourceImages(
+    source,
+    Array.from(draws, (share) => Math.min(split.images.count - 1, Math.floor(share * split.images.count))),
+  );
+  const posteriors = images.length === 0 ? [] : await posteriorsOf(source, images);
+  const aggregate = posteriors.map(({ mean, standardDeviation }, i) =>
+    standardDeviation === null
+      ? mean
+      : perturbedCode({ mean, standardDeviation }, noise[i] ?? new Float32Array(client.latent), 1),
+  );
   return {
     kind: 'prior-samples',
     prior: source.variational,
-    ...(await finish(source, [], stack(codes), seed)),
+    beside,
+    ...(await finish(source, images, stack([...noise, ...aggregate]), seed)),
   };
 };

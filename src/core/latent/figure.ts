@@ -10,6 +10,7 @@ import {
   reconstructionFigure,
   variancePerturbationFigure,
 } from './figure-data.ts';
+import { manifoldFigure } from './manifold.ts';
 import type { FigureSource } from './source.ts';
 
 /** The figure that a request asks for. Fails with `usage.invalid` where it names an image or dimension that is not there. */
@@ -28,6 +29,8 @@ export const figureOf = async (
       return interpolationFigure(source, request);
     case 'prior-samples':
       return ok(await priorSamplesFigure(source, request));
+    case 'manifold':
+      return manifoldFigure(source, request);
   }
 };
 

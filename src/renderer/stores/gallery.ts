@@ -9,6 +9,7 @@ export const galleryKinds = [
   'mean-perturbation',
   'interpolation',
   'prior-samples',
+  'manifold',
 ] as const;
 export type GalleryKind = (typeof galleryKinds)[number];
 export type ControlsOf<K extends GalleryKind> = Extract<FigureRequest, { kind: K }>;
@@ -16,13 +17,14 @@ export type AllControls = { [K in GalleryKind]: ControlsOf<K> };
 
 /** The controls as they are before anybody touches them. */
 export const freshControls = (): AllControls => {
-  const [reconstruction, variance, mean, interpolation, prior] = figureRequestSchema.options;
+  const [reconstruction, variance, mean, interpolation, prior, manifold] = figureRequestSchema.options;
   return {
     reconstruction: reconstruction.parse({ kind: 'reconstruction' }),
     'variance-perturbation': variance.parse({ kind: 'variance-perturbation' }),
     'mean-perturbation': mean.parse({ kind: 'mean-perturbation' }),
     interpolation: interpolation.parse({ kind: 'interpolation' }),
     'prior-samples': prior.parse({ kind: 'prior-samples' }),
+    manifold: manifold.parse({ kind: 'manifold' }),
   };
 };
 

@@ -36,6 +36,12 @@ test('presets are an array of ids and whole experiments', async () => {
       model: wide,
       training: { ...study.training, epochs: 10 },
     },
+    'manifold-2d': {
+      ...study,
+      name: 'manifold-2d',
+      model: { ...study.model, encoder: [500], decoder: [500], latent: 2 },
+      training: { ...study.training, epochs: 40 },
+    },
   });
   const words = await lab.run(['presets']);
   for (const { id } of presets) expect(words.stdout).toContain(id);

@@ -84,6 +84,13 @@ const expectedTiles = (figure: ImageFigure): Float32Array[] => {
   const decoded = Array.from({ length: figure.decoded.length / pixels }, (_, i) =>
     figure.decoded.subarray(i * pixels, (i + 1) * pixels),
   );
+  if (figure.kind === 'prior-samples' && figure.beside === 'aggregate') {
+    const across = Math.ceil(Math.sqrt(decoded.length / 2));
+    const sides = [decoded.slice(0, decoded.length / 2), decoded.slice(decoded.length / 2)];
+    return Array.from({ length: across }, (_, row) =>
+      sides.flatMap((side) => side.slice(row * across, (row + 1) * across)),
+    ).flat();
+  }
   const originals = figure.images.map((image) => image.pixels);
   return figure.kind === 'interpolation'
     ? [...originals.slice(0, 1), ...decoded, ...originals.slice(1)]
@@ -153,7 +160,7 @@ test('the column δ = 0 is marked above and below, and no other', () => {
 test('a column is marked only where it is the same in every row', () => {
   const marked = optional.map((figure) => layoutImages(measuring(), figure, style).plate.rules.length);
   // The absolute mean perturbation has a column 0 that differs from row to row; the traversal's does not.
-  expect(marked).toEqual([0, 0, 0, 2, 0, 0]);
+  expect(marked).toEqual([0, 0, 0, 2, 0, 0, 0, 0, 0]);
   const headings = (i: number) =>
     layoutImages(measuring(), optional[i] ?? figureOf('interpolation'), style).plate.lines.map(
       ({ text }) => text,
@@ -168,6 +175,18 @@ test('prior samples stand in a square, whose last row may be short', () => {
   const { plate } = layoutImages(measuring(), seven, style);
   const rows = Map.groupBy(plate.tiles, ({ y }) => y);
   expect([...rows.values()].map(({ length }) => length)).toEqual([3, 3, 1]);
+});
+
+test('samples of the aggregate posterior stand beside those of the prior, each square under its name', () => {
+  const seven = optional[7];
+  if (seven === undefined) throw new Error('There are no two squares.');
+  const { plate } = layoutImages(measuring(), seven, style);
+  const rows = [...Map.groupBy(plate.tiles, ({ y }) => y).values()];
+  expect(rows.map(({ length }) => length)).toEqual([6, 6, 2]);
+  const [left, right] = plate.lines;
+  expect([left?.text, right?.text]).toEqual(['N(0, I)', 'codes of images']);
+  // The lonely last tiles stand under the first of their own squares.
+  expect(rows[2]?.map(({ x }) => x)).toEqual([rows[0]?.[0]?.x, rows[0]?.[3]?.x]);
 });
 
 test('narrow columns get short headings', () => {
@@ -213,6 +232,7 @@ test.each([
   ['mean-perturbation', ['δ = −3', 'δ = 0', 'δ = +3', 'z 3', '2.41 nats', '1 of 4 dimensions are asleep']],
   ['interpolation', ['class 4', '#0', 't = 0 ', 't = 0.1', 't = 1 ', 'class 9', '#2', 'straight']],
   ['prior-samples', ['Prior samples', '64 codes', 'the prior N(0, I)', 'seed 0']],
+  ['manifold', ['Manifold', 'z 3 from −1.38 at the left', 'z 1 from', 'equal share of the prior']],
 ] as const)('%s says what it shows', (kind, said) => {
   const words = wordsOf(kind, 'en');
   for (const word of [...said, 'Bernoulli means, not samples', 'Look ']) expect(words).toContain(word);
@@ -229,6 +249,13 @@ test.each([
   ],
   [4, ['spherical path', '#3', '#1'], ['球面路径']],
   [5, ['7 codes', 'An autoencoder has no prior: N(0, I) is not its model'], ['自编码器没有先验']],
+  [
+    6,
+    ['aggregate posterior', 'with the same noise ε (seed 0)', /\d % left, \d+\.\d % right/],
+    ['聚合后验', '噪声 ε 相同'],
+  ],
+  [7, ['codes of images', 'no prior and no posterior'], ['图像的编码', '自编码器没有先验也没有']],
+  [8, ['at quantiles of N(0, 1)', 'The other 2 dimensions are 0', 'z 2 from −0.97'], ['其余 2 个隐维度为 0']],
 ] as const)('a figure of other options says what it shows (%i)', (i, english, chinese) => {
   const figure = optional[i];
   if (figure === undefined) throw new Error('There is no such figure.');

@@ -122,7 +122,12 @@ export const autoencoderLoss: FigureOf<'loss'> = {
 const note = await noteFigures(source);
 if (!note.ok) throw new Error(note.error.message);
 const images = note.value.filter((figure) => figure.kind !== 'left-out');
-export const figures: readonly Figure[] = [...images, await requested({ kind: 'prior-samples' }), loss];
+export const figures: readonly Figure[] = [
+  ...images,
+  await requested({ kind: 'prior-samples' }),
+  await requested({ kind: 'manifold', side: 6 }),
+  loss,
+];
 
 /** Figures by other options than the note's. */
 export const optional: readonly ImageFigure[] = [
@@ -132,6 +137,9 @@ export const optional: readonly ImageFigure[] = [
   await requested({ kind: 'mean-perturbation', from: 'prior' }),
   await requested({ kind: 'interpolation', ends: [3, 1], path: 'spherical' }, withoutLabels),
   await requested({ kind: 'prior-samples', count: 7 }, autoencoderSource),
+  await requested({ kind: 'prior-samples', count: 9, beside: 'aggregate' }),
+  await requested({ kind: 'prior-samples', count: 7, beside: 'aggregate' }, autoencoderSource),
+  await requested({ kind: 'manifold', side: 3, dimensions: [1, 3] }, autoencoderSource),
 ];
 
 export const figureOf = <K extends FigureKind>(kind: K): FigureOf<K> => {

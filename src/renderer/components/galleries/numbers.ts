@@ -15,6 +15,7 @@ const cellNames = (figure: ImageFigure, language: Language): Map<number, string>
   const names = new Map<number, string>();
   block.tiles.forEach((tiles, row) =>
     tiles.forEach((pixels, column) => {
+      if (pixels === null) return;
       const source = sourceOf(figure, { x: 0, y: 0, pixels });
       const words = [block.rows[row]?.lines[0], ...(block.columns[column]?.lines ?? [])];
       const name = words.filter((word) => word !== undefined && word !== '').join(' ');

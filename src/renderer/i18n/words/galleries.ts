@@ -7,6 +7,7 @@ export const galleries = {
   'galleries.mean-perturbation': { en: 'Mean', 'zh-CN': '均值扰动' },
   'galleries.interpolation': { en: 'Interpolation', 'zh-CN': '插值' },
   'galleries.prior-samples': { en: 'Prior samples', 'zh-CN': '先验采样' },
+  'galleries.manifold': { en: 'Manifold', 'zh-CN': '流形' },
   'galleries.controls': { en: 'Controls of the figure', 'zh-CN': '图的设置' },
   'galleries.empty': {
     en: 'Nothing trained yet. Start the quick-start: about 10 seconds, no download.',
@@ -31,6 +32,11 @@ export const galleries = {
   'galleries.leftOut.no-variance': {
     en: 'An autoencoder has no posterior variance, so there is none to perturb.',
     'zh-CN': '自编码器没有后验方差，因此无从扰动。',
+  },
+
+  'galleries.leftOut.one-dimension': {
+    en: 'The grid runs over two latent dimensions, and this model has one.',
+    'zh-CN': '网格需要两个隐维度，而此模型只有一个。',
   },
 
   'galleries.images': { en: 'Images', 'zh-CN': '图像' },
@@ -86,6 +92,15 @@ export const galleries = {
 
   'galleries.count': { en: 'Samples: {count}', 'zh-CN': '样本数：{count}' },
   'galleries.countLabel': { en: 'Samples', 'zh-CN': '样本数' },
+
+  'galleries.beside': { en: 'Beside them', 'zh-CN': '对照' },
+  'galleries.beside.nothing': { en: 'nothing', 'zh-CN': '无' },
+  'galleries.beside.aggregate': { en: 'aggregate posterior', 'zh-CN': '聚合后验' },
+  'galleries.across': { en: 'Across', 'zh-CN': '横向' },
+  'galleries.up': { en: 'Up', 'zh-CN': '纵向' },
+  'galleries.othersZero': { en: 'All other dimensions are 0.', 'zh-CN': '其余隐维度均为 0。' },
+  'galleries.side': { en: 'Cells a side: {side}', 'zh-CN': '每边格数：{side}' },
+  'galleries.sideLabel': { en: 'Cells a side', 'zh-CN': '每边格数' },
 
   'galleries.pickImage': { en: 'Choose a test image', 'zh-CN': '选择测试图像' },
   'galleries.pickHow': {

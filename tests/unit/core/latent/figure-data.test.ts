@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { seededNormal } from '../../../../src/core/data/random.ts';
 import { figureOf, noteFigures } from '../../../../src/core/latent/figure.ts';
+import { stack } from '../../../../src/core/latent/codes.ts';
 import type { FigureSource } from '../../../../src/core/latent/source.ts';
 import { figureRequestSchema } from '../../../../src/shared/figure-request.ts';
 import { figureSchema } from '../../../../src/shared/figures.ts';
@@ -214,6 +215,47 @@ test('prior samples are draws of N(0, I) that the seed decides, the first ones a
   expect((await requested({ kind: 'prior-samples' }, autoencoderSource)).prior).toBe(false);
 });
 
+test('samples of the aggregate posterior have the noise of those of the prior', async () => {
+  const figure = await requested({ kind: 'prior-samples', count: 6, beside: 'aggregate', seed: 3 });
+  const alone = await requested({ kind: 'prior-samples', count: 6, seed: 3 });
+  const half = 6 * 4;
+  expect(figure.codes.subarray(0, half)).toEqual(alone.codes);
+  const indices = figure.images.map(({ index }) => index);
+  expect(new Set(indices).size).toBeGreaterThan(1);
+  const { mean, logVariance } = await source.client.encode(stack(figure.images.map(({ pixels }) => pixels)));
+  figure.codes.subarray(half).forEach((z, i) => {
+    expect(z).toBeCloseTo(
+      (mean[i] ?? NaN) + Math.exp((logVariance?.[i] ?? NaN) / 2) * (alone.codes[i] ?? NaN),
+      5,
+    );
+  });
+  const codes = await requested(
+    { kind: 'prior-samples', count: 6, beside: 'aggregate', seed: 3 },
+    autoencoderSource,
+  );
+  expect(codes.codes.subarray(half)).toEqual(mean);
+});
+
+test('the manifold runs over the two dimensions of the largest KL, or over two that are wished, the others at 0', async () => {
+  const figure = await requested({ kind: 'manifold', side: 3 });
+  expect(figure.dimensions).toEqual([2, 0]);
+  const [low = NaN, middle, high = NaN] = figure.quantiles;
+  expect([low, middle, high]).toEqual([-high, 0, expect.closeTo(0.9674, 4)]);
+  // The first row is the top: dimension `up` at its largest.
+  expect(Array.from(figure.codes.subarray(0, 8), (z) => Number(z.toFixed(4)))).toEqual(
+    [high, 0, low, 0, high, 0, 0, 0].map((z) => Number(z.toFixed(4))),
+  );
+  const wished = await requested({ kind: 'manifold', side: 2, dimensions: [1, 3] });
+  expect(Array.from(wished.codes.subarray(4, 8), Math.sign)).toEqual([0, 1, 0, 1]);
+  expect((await requested({ kind: 'manifold' }, autoencoderSource)).prior).toBe(false);
+});
+
+test('a model of one latent dimension has no manifold', async () => {
+  const one = { ...source, client: toyModel(1) };
+  const figure = await figureOf(one, figureRequestSchema.parse({ kind: 'manifold' }));
+  expect(figure).toMatchObject({ ok: true, value: { kind: 'left-out', reason: 'one-dimension' } });
+});
+
 test.each([
   [
     { kind: 'reconstruction', images: [0, 5] },
@@ -223,6 +265,8 @@ test.each([
   [{ kind: 'variance-perturbation', dimension: 4 }, /^dimension: .*latent dimension 4\. .*0 to 3\.$/],
   [{ kind: 'mean-perturbation', image: 5 }, /^image: /],
   [{ kind: 'interpolation', ends: [1, 7] }, /^ends: .*7\./],
+  [{ kind: 'manifold', dimensions: [0, 4] }, /^dimensions: .*latent dimension 4\./],
+  [{ kind: 'manifold', dimensions: [2, 2] }, /^dimensions: .*two different dimensions/],
 ])('%o is refused in a sentence that names the field', async (given, sentence) => {
   expect(errorOf(await made(given))).toEqual({
     code: 'usage.invalid',
