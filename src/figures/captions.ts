@@ -1,6 +1,9 @@
-import type { Figure, FigureOf, Provenance } from '../shared/figures.ts';
+import type { AnyFigure } from '../shared/any-figure.ts';
+import type { FigureOf, Provenance } from '../shared/figures.ts';
+import { isDiagnostic } from '../shared/diagnostic-figures.ts';
 import { cellOf, indexOfLargest, mean, pixelDifference } from './cells.ts';
 import { count, decimal, dimensionNats, nats, scaleFactor } from './format.ts';
+import { diagnosticSentences } from './diagnostics/captions.ts';
 import type { Language } from './style.ts';
 import { subscripted } from './text.ts';
 import { say } from './words.ts';
@@ -165,7 +168,8 @@ const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
   return [say(language, 'loss.variational', { ...values, negativeElbo, kl: nats(last.kl) }), ...grey];
 };
 
-const sentences = (figure: Figure, language: Language): string[] => {
+const sentences = (figure: AnyFigure, language: Language): string[] => {
+  if (isDiagnostic(figure)) return diagnosticSentences(figure, language);
   switch (figure.kind) {
     case 'reconstruction':
       return reconstruction(figure, language);
@@ -185,11 +189,11 @@ const sentences = (figure: Figure, language: Language): string[] => {
 };
 
 /** What a figure shows, then what to look for, with the figure's own values. Chinese needs no space after 。 */
-export const captionOf = (figure: Figure, language: Language): string =>
+export const captionOf = (figure: AnyFigure, language: Language): string =>
   sentences(figure, language).join(language === 'en' ? ' ' : '');
 
 /** A figure's title; the mean perturbation that starts from the prior has a name of its own. */
-export const titleOf = (figure: Figure, language: Language): string => {
+export const titleOf = (figure: AnyFigure, language: Language): string => {
   const traversal = figure.kind === 'mean-perturbation' && figure.from === 'prior';
   return say(language, `title.${traversal ? 'latent-traversal' : figure.kind}`, {});
 };

@@ -1,5 +1,7 @@
-import type { Figure } from '../shared/figures.ts';
+import type { AnyFigure } from '../shared/any-figure.ts';
+import { isDiagnostic } from '../shared/diagnostic-figures.ts';
 import type { FigureContext } from './canvas.ts';
+import { drawDiagnostic, layoutDiagnostic } from './diagnostics/diagnostic.ts';
 import { drawImages, layoutImages } from './images.ts';
 import { drawLoss } from './loss.ts';
 import { layoutLoss } from './loss-layout.ts';
@@ -8,14 +10,21 @@ import type { Style } from './style.ts';
 /** The size of a figure's canvas in device pixels. `context` only measures words; any canvas's will do. */
 export const layoutFigure = (
   context: FigureContext,
-  figure: Figure,
+  figure: AnyFigure,
   style: Style,
 ): { readonly width: number; readonly height: number } => {
+  if (isDiagnostic(figure)) {
+    const { width, height } = layoutDiagnostic(context, figure, style).page;
+    return { width, height };
+  }
   const { page } =
     figure.kind === 'loss' ? layoutLoss(context, figure, style) : layoutImages(context, figure, style);
   return { width: page.width, height: page.height };
 };
 
 /** Draws a figure on a canvas of the size that `layoutFigure` gives. The font must be there (`fontFamily`). */
-export const drawFigure = (context: FigureContext, figure: Figure, style: Style): void =>
-  figure.kind === 'loss' ? drawLoss(context, figure, style) : drawImages(context, figure, style);
+export const drawFigure = (context: FigureContext, figure: AnyFigure, style: Style): void => {
+  if (isDiagnostic(figure)) drawDiagnostic(context, figure, style);
+  else if (figure.kind === 'loss') drawLoss(context, figure, style);
+  else drawImages(context, figure, style);
+};

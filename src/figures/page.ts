@@ -1,4 +1,5 @@
-import type { Figure } from '../shared/figures.ts';
+import type { AnyFigure } from '../shared/any-figure.ts';
+import { isDiagnostic } from '../shared/diagnostic-figures.ts';
 import { captionOf, provenanceLine, titleOf } from './captions.ts';
 import type { FigureContext } from './canvas.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
@@ -23,7 +24,7 @@ export const pageRoom = (style: Style): number =>
 /** Lays out the words around a body; the page grows with a body that is wider than its room. */
 export const layoutPage = (
   context: FigureContext,
-  figure: Figure,
+  figure: AnyFigure,
   style: Style,
   body: { readonly width: number; readonly height: number },
 ): Page => {
@@ -39,7 +40,8 @@ export const layoutPage = (
     }
   };
   write(titleOf(figure, style.language), 15, { bold: true });
-  if (figure.kind !== 'loss') write(say(style.language, 'means', {}), 12, { muted: true });
+  if (figure.kind !== 'loss' && !isDiagnostic(figure))
+    write(say(style.language, 'means', {}), 12, { muted: true });
   y += devicePixels(style, space.label);
   const top = y;
   y += body.height + devicePixels(style, space.group);

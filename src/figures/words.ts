@@ -1,8 +1,10 @@
+import { diagnosticChinese, diagnosticEnglish } from './diagnostics/words.ts';
 import type { Language } from './style.ts';
 
 /* The font's ’ “ ” • … are as wide as a Chinese character: English does without.
    A no-break space keeps a formula on one line. */
 const english = {
+  ...diagnosticEnglish,
   'title.reconstruction': 'Reconstruction',
   'title.variance-perturbation': 'Variance perturbation',
   'title.mean-perturbation': 'Mean perturbation',
@@ -120,6 +122,7 @@ const english = {
 export type WordKey = keyof typeof english;
 
 const chinese: Readonly<Record<WordKey, string>> = {
+  ...diagnosticChinese,
   'title.reconstruction': '重构',
   'title.variance-perturbation': '方差扰动',
   'title.mean-perturbation': '均值扰动',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { anyFigureSchema } from './any-figure.ts';
 import { computationSchema, computedSchema } from './computations.ts';
+import { aggregatePosteriorSchema } from './diagnostic-figures.ts';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
@@ -116,6 +118,11 @@ export const requests = {
     answer: z.object({ images: float32, labels: z.array(z.int()).nullable() }),
   },
 
+  /** Samples of the first test images' posteriors by dimension against the prior; null for an autoencoder. */
+  aggregate: {
+    request: z.object({ subject: subjectSchema, images: z.int().min(1).max(10_000), seed: z.int().min(0) }),
+    answer: z.object({ figure: aggregatePosteriorSchema.nullable() }),
+  },
   /**
    * Computes on the subject's saved weights what takes long; answers when it is done, with `task.cancelled` where somebody
    * cancelled it. The topic `tasks` tells how far it is. What was computed already is answered at once.
@@ -133,7 +140,7 @@ export const requests = {
   exportFigure: {
     request: z.object({
       run,
-      figure: z.union([figureSchema, z.object({ kind: z.literal('losses') })]),
+      figure: z.union([anyFigureSchema, z.object({ kind: z.literal('losses') })]),
       style: exportStyle,
       format: z.enum(exportFormats),
     }),

@@ -144,3 +144,12 @@ export type DiagnosticFigure = z.infer<typeof diagnosticFigureSchema>;
 export type DiagnosticKind = DiagnosticFigure['kind'];
 export type DiagnosticOf<K extends DiagnosticKind> = Extract<DiagnosticFigure, { kind: K }>;
 export const aggregatePosteriorSchema = aggregatePosterior;
+
+const diagnosticKinds: ReadonlySet<string> = new Set(
+  diagnosticFigureSchema.options.map(({ shape }) => shape.kind.value),
+);
+
+/** Whether a figure is one of the Diagnostics place. */
+export const isDiagnostic = <F extends { readonly kind: string }>(
+  figure: F,
+): figure is F & DiagnosticFigure => diagnosticKinds.has(figure.kind);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { computationSchema, computedSchema, progressSchema } from './computations.ts';
+import { aggregatePosteriorSchema } from './diagnostic-figures.ts';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
@@ -89,6 +90,11 @@ export const engineRequests = {
   trace: {
     request: z.object({ image: imageChoiceSchema, seed: seed.nullable() }),
     answer: z.object({ trace: traceSchema }),
+  },
+  /** Samples of the first test images' posteriors by dimension against the prior; null for an autoencoder. */
+  aggregate: {
+    request: z.object({ images: z.int().min(1).max(10_000), seed }),
+    answer: z.object({ figure: aggregatePosteriorSchema.nullable() }),
   },
   /** What the model is given for test images, `[indices, pixels]` in [0, 1], and their labels. */
   testImages: {

@@ -1,4 +1,6 @@
 import { seededNormal } from '../../core/data/random.ts';
+import { aggregateHistogram } from '../../core/diagnostics/aggregate-histogram.ts';
+import { posteriorsOf } from '../../core/diagnostics/encode-test.ts';
 import { imagesBelow } from '../../core/latent/choice.ts';
 import { stack } from '../../core/latent/codes.ts';
 import { reconstructionNoise } from '../../core/latent/figure-data.ts';
@@ -59,6 +61,20 @@ export const answerFigure = async (
 ): Promise<Result<EngineAnswer<'figure'>>> => {
   const figure = await figureOf(sourceOf(run, run.ordering), request);
   return figure.ok ? ok({ figure: figure.value }) : figure;
+};
+
+/** Samples of the first posteriors, dimension by dimension. */
+export const answerAggregate = async (
+  { folder, model, record, step }: OpenRun,
+  { images, seed }: EngineRequest<'aggregate'>,
+): Promise<Result<EngineAnswer<'aggregate'>>> => {
+  const provenance = provenanceOf(folder, recordAt(record(), step()));
+  const posteriors = await posteriorsOf(model, images);
+  if (posteriors === null) return ok({ figure: null });
+  const histogram = aggregateHistogram(posteriors, seed);
+  return ok({
+    figure: { kind: 'aggregate-posterior', provenance, images: posteriors.count, seed, ...histogram },
+  });
 };
 
 type Looked = Pick<EngineAnswer<'trace'>['trace'], 'index' | 'label' | 'image'>;

@@ -4,7 +4,14 @@ import { engineRequests } from '../../shared/engine-contract.ts';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../shared/engine-contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
-import { answerFigure, answerTestImages, answerTrace, evaluateRun, figuresOf } from './answers.ts';
+import {
+  answerAggregate,
+  answerFigure,
+  answerTestImages,
+  answerTrace,
+  evaluateRun,
+  figuresOf,
+} from './answers.ts';
 import { createComputing } from './computing/computing.ts';
 import type { ComputingHost } from './computing/computing.ts';
 import { createControl } from './control.ts';
@@ -108,6 +115,7 @@ export const createHandlers = (host: EngineHost): Handlers => {
     figure: (request) => look((run) => answerFigure(run, request)),
     trace: (request) => look((run) => answerTrace(run, request)),
     testImages: (request) => look((run) => answerTestImages(run, request)),
+    aggregate: (request) => look((run) => answerAggregate(run, request)),
     compute: computing.compute,
     cancelCompute: () => {
       computing.cancel();

@@ -72,6 +72,7 @@ export const createHandlers = (services: Services): Handlers => {
     decode: ({ subject, codes }) => viewing.ask(subject, 'decode', { codes }),
     testImages: ({ subject, indices }) => viewing.ask(subject, 'testImages', { indices }),
 
+    aggregate: ({ subject, images, seed }) => viewing.ask(subject, 'aggregate', { images, seed }),
     compute: ({ subject, computation }) => tasks.compute(subject, computation),
     cancelTask: ({ id }) => {
       tasks.cancel(id);

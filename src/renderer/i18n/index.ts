@@ -3,6 +3,7 @@ import type { Language } from '../../figures/style.ts';
 import { topics } from '../lab/lab.ts';
 import { charts } from './words/charts.ts';
 import { data } from './words/data.ts';
+import { diagnostics } from './words/diagnostics.ts';
 import { errors } from './words/errors.ts';
 import { experiment } from './words/experiment.ts';
 import { galleries } from './words/galleries.ts';
@@ -14,6 +15,7 @@ import type { Words } from './words.ts';
 export const words = {
   ...charts,
   ...data,
+  ...diagnostics,
   ...errors,
   ...experiment,
   ...galleries,

@@ -8,13 +8,19 @@ import { adoptSubject, subjectQuery } from './subject.ts';
 export const places = [
   { id: 'experiment', key: 1 },
   { id: 'galleries', key: 2 },
+  { id: 'diagnostics', key: 5 },
   { id: 'runs', key: 7 },
 ] as const;
 export type Place = (typeof places)[number]['id'];
 export type Query = Readonly<Record<string, string>>;
 
 const here = ref<Place>('experiment');
-const controls = shallowReactive<Record<Place, Query>>({ experiment: {}, galleries: {}, runs: {} });
+const controls = shallowReactive<Record<Place, Query>>({
+  experiment: {},
+  galleries: {},
+  diagnostics: {},
+  runs: {},
+});
 const names = ['run', 'step'];
 
 export const place = computed(() => here.value);

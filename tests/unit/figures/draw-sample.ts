@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { drawFigure, layoutFigure } from '../../../src/figures/draw.ts';
 import type { Style } from '../../../src/figures/style.ts';
 import { registerFonts } from '../../../src/main/lab/figures/fonts.ts';
-import type { Figure } from '../../../src/shared/figures.ts';
+import type { AnyFigure } from '../../../src/shared/any-figure.ts';
 
 registerFonts();
 
@@ -22,7 +22,7 @@ export const recorded = (context: SKRSContext2D, action: () => void): string[] =
 };
 
 /** Draws a figure on a red canvas, which shows wherever nothing is drawn. */
-export const draw = (figure: Figure, given: Style) => {
+export const draw = (figure: AnyFigure, given: Style) => {
   const { width, height } = layoutFigure(measuring(), figure, given);
   const context = createCanvas(width, height).getContext('2d');
   context.fillStyle = '#FF0000';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { CheckedRequest } from '../../../shared/contract.ts';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
+import type { AnyFigure } from '../../../shared/any-figure.ts';
 import type { Figure } from '../../../shared/figures.ts';
 import type { RunRecord } from '../../../shared/run.ts';
 import { readLabel } from '../runs/label-file.ts';
@@ -35,7 +36,8 @@ export const exportFigure = async (
   const record = await readRecord(folder);
   if (!record.ok) return record;
   const asked = request.figure;
-  const figure = asked.kind === 'losses' ? await lossesOf(folder, record.value) : ok(asked);
+  const figure: Result<AnyFigure> =
+    asked.kind === 'losses' ? await lossesOf(folder, record.value) : ok(asked);
   if (!figure.ok) return figure;
   const { kind, provenance } = figure.value;
   const bytes = await renderApart({

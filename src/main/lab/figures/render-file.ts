@@ -1,13 +1,13 @@
 import type { Style } from '../../../figures/style.ts';
 import type { Experiment } from '../../../shared/experiment.ts';
-import type { Figure } from '../../../shared/figures.ts';
+import type { AnyFigure } from '../../../shared/any-figure.ts';
 import type { exportFormats } from '../../../shared/lab-state.ts';
 import { provenanceTexts, renderPng } from './render.ts';
 import { renderPdf, renderSvg } from './vector.ts';
 
 /** A figure, how it looks, and what it becomes. */
 export type RenderOrder = {
-  readonly figure: Figure;
+  readonly figure: AnyFigure;
   readonly style: Style;
   readonly format: (typeof exportFormats)[number];
   readonly experiment: Experiment;

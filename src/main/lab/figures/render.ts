@@ -2,7 +2,8 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { drawFigure, layoutFigure } from '../../../figures/draw.ts';
 import type { Style } from '../../../figures/style.ts';
 import type { Experiment } from '../../../shared/experiment.ts';
-import type { Figure, Provenance } from '../../../shared/figures.ts';
+import type { AnyFigure } from '../../../shared/any-figure.ts';
+import type { Provenance } from '../../../shared/provenance.ts';
 import { registerFonts } from './fonts.ts';
 import { withText } from './png-text.ts';
 
@@ -28,11 +29,17 @@ const contextOf = (width: number, height: number, style: Style): SKRSContext2D =
 };
 
 /** How large the figure is, in device pixels. */
-export const sizeOf = (figure: Figure, style: Style): { readonly width: number; readonly height: number } =>
-  layoutFigure(contextOf(1, 1, style), figure, style);
+export const sizeOf = (
+  figure: AnyFigure,
+  style: Style,
+): { readonly width: number; readonly height: number } => layoutFigure(contextOf(1, 1, style), figure, style);
 
 /** The figure as a PNG that carries its provenance in text chunks. */
-export const renderPng = (figure: Figure, style: Style, texts: Readonly<Record<string, string>>): Buffer => {
+export const renderPng = (
+  figure: AnyFigure,
+  style: Style,
+  texts: Readonly<Record<string, string>>,
+): Buffer => {
   registerFonts();
   const { width, height } = sizeOf(figure, style);
   const context = contextOf(width, height, style);

@@ -3,7 +3,7 @@ import { captionOf, provenanceLine, titleOf } from '../../../figures/captions.ts
 import type { FigureContext } from '../../../figures/canvas.ts';
 import { drawFigure } from '../../../figures/draw.ts';
 import { type Style, themes } from '../../../figures/style.ts';
-import type { Figure } from '../../../shared/figures.ts';
+import type { AnyFigure } from '../../../shared/any-figure.ts';
 import { registerFonts } from './fonts.ts';
 import { sizeOf } from './render.ts';
 
@@ -31,14 +31,14 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** What a file says of itself where no picture is seen: title, caption, and where the figure comes from. */
-const wordsOf = (figure: Figure, { language }: Style) => ({
+const wordsOf = (figure: AnyFigure, { language }: Style) => ({
   title: titleOf(figure, language),
   caption: captionOf(figure, language),
   provenance: provenanceLine(figure.provenance, language),
 });
 
 /** The figure as SVG, `style.width` CSS pixels wide, its text as outlines: it needs no font. */
-export const renderSvg = (figure: Figure, style: Style): Buffer => {
+export const renderSvg = (figure: AnyFigure, style: Style): Buffer => {
   registerFonts();
   const size = sizeOf(figure, style);
   const canvas = createCanvas(size.width, size.height, SvgExportFlag.ConvertTextToPaths);
@@ -61,7 +61,7 @@ export const renderSvg = (figure: Figure, style: Style): Buffer => {
 };
 
 /** The figure as a PDF of one page, `style.width` CSS pixels wide, with its fonts embedded. */
-export const renderPdf = (figure: Figure, style: Style): Buffer => {
+export const renderPdf = (figure: AnyFigure, style: Style): Buffer => {
   registerFonts();
   const size = sizeOf(figure, style);
   const points = pointsPerPixel / style.scale;

@@ -3,7 +3,17 @@ import { errorSentence } from '../../../../src/renderer/i18n/errors.ts';
 import { t, words } from '../../../../src/renderer/i18n/index.ts';
 import { errorCodes } from '../../../../src/shared/errors.ts';
 
-const areas = ['charts', 'data', 'errors', 'experiment', 'galleries', 'runs', 'settings', 'shell'] as const;
+const areas = [
+  'charts',
+  'data',
+  'diagnostics',
+  'errors',
+  'experiment',
+  'galleries',
+  'runs',
+  'settings',
+  'shell',
+] as const;
 const slotsOf = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map(([slot]) => slot).sort();
 

@@ -17,6 +17,7 @@ describe('a key press', () => {
   test.for([
     ['Digit1', 'place-1'],
     ['Digit2', 'place-2'],
+    ['Digit5', 'place-5'],
     ['Digit7', 'place-7'],
     ['KeyP', 'pause'],
     ['KeyN', 'one-step'],

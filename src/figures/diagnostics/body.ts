@@ -1,0 +1,64 @@
+import type { FigureContext } from '../canvas.ts';
+import { devicePixels, type Style, themes } from '../style.ts';
+import { drawText, textHeight, type Type } from '../text.ts';
+
+/** What stands between a figure's title and its caption. Sizes are device pixels. */
+export type Body = {
+  readonly width: number;
+  readonly height: number;
+  readonly draw: (context: FigureContext, x: number, y: number) => void;
+};
+
+export const bodyType = (style: Style, bold = false): Type => ({ size: 12 * style.scale, bold });
+
+/** The heights of a figure's lines of words. */
+export const lineOf = (style: Style): number => textHeight(bodyType(style));
+
+export const write = (
+  context: FigureContext,
+  style: Style,
+  text: string,
+  x: number,
+  y: number,
+  look: {
+    readonly muted?: boolean;
+    readonly bold?: boolean;
+    readonly align?: 'left' | 'center' | 'right';
+  } = {},
+): void => {
+  const { ink, muted } = themes[style.theme];
+  drawText(context, text, x, y, {
+    ...bodyType(style, look.bold),
+    colour: look.muted === true ? muted : ink,
+    align: look.align ?? 'left',
+  });
+};
+
+/** A line through points, in device pixels. */
+export const strokeLine = (
+  context: FigureContext,
+  style: Style,
+  points: readonly (readonly [number, number])[],
+  colour: string,
+  width: number,
+): void => {
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1, devicePixels(style, width));
+  context.beginPath();
+  points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  context.stroke();
+};
+
+export const dot = (
+  context: FigureContext,
+  style: Style,
+  x: number,
+  y: number,
+  colour: string,
+  radius: number,
+): void => {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(x, y, devicePixels(style, radius), 0, 2 * Math.PI);
+  context.fill();
+};

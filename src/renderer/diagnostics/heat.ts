@@ -1,0 +1,36 @@
+import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
+import type { RunRecord } from '../../shared/run.ts';
+import type { History } from '../charts/history.ts';
+import { sleepLimit } from '../charts/kl.ts';
+import { provenanceFor } from './provenance.ts';
+
+/** Columns of the map; more epochs are thinned, the last always kept. */
+const mostColumns = 120;
+const collapseEpochs = 3;
+
+/** KL of each dimension after each epoch until a step; null before the first epoch, and for an autoencoder. */
+export const heatFigure = (
+  history: History,
+  record: RunRecord,
+  until: number,
+): DiagnosticOf<'kl-heat-map'> | null => {
+  const rows = history.epochs('test').flatMap(({ epoch, step }) => {
+    const kl = step <= until ? history.klPerDimension(epoch) : null;
+    return kl === null ? [] : [{ epoch, step, kl: Array.from(kl) }];
+  });
+  const last = rows.at(-1);
+  if (last === undefined) return null;
+  const stride = Math.ceil(rows.length / mostColumns);
+  const kept = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0);
+  const latest = rows.slice(-collapseEpochs);
+  const asleep = (dimension: number): boolean =>
+    latest.length === collapseEpochs && latest.every(({ kl }) => (kl[dimension] ?? Infinity) < sleepLimit);
+  return {
+    kind: 'kl-heat-map',
+    provenance: provenanceFor(history.run, record, { epoch: last.epoch, step: last.step }),
+    epochs: kept.map(({ epoch }) => epoch),
+    steps: kept.map(({ step }) => step),
+    values: kept.map(({ kl }) => kl),
+    collapsed: Array.from(last.kl.keys()).filter(asleep),
+  };
+};
