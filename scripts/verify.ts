@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root, workFolder } from './verify/command.ts';
+import { diagnosticRows } from './verify/diagnostics.ts';
 import { recordedRows } from './verify/recorded.ts';
 import type { Measured, Row } from './verify/row.ts';
 import { runRows } from './verify/runs.ts';
@@ -29,7 +30,7 @@ const resultSchema = z.object({
 const reportFile = join(root, 'docs/verify.json');
 
 const windowRows = [windowTestRows, windowSpeedRows, inputRows, sliderRows, heapRows, startRows].flat();
-const rows: readonly Row[] = [...recordedRows, ...speedRows, ...runRows, ...windowRows];
+const rows: readonly Row[] = [...recordedRows, ...speedRows, ...runRows, ...diagnosticRows, ...windowRows];
 
 const measured = async ({ measure, ...row }: Row): Promise<Result> => {
   try {

@@ -7,7 +7,7 @@ import { type Body, lineOf, strokeLine, write } from './body.ts';
 import { mostPanels, threshold } from './captions.ts';
 
 /** In CSS pixels: the least width and the height of a panel's plot. */
-const panel = { least: 104, plot: 56 };
+const panel = { least: 80, plot: 56 };
 
 const normal = (z: number): number => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
 

@@ -3,7 +3,7 @@ import { count } from '../format.ts';
 import { lossTicks } from '../loss-style.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
 import { textWidth } from '../text.ts';
-import { bodyType, lineOf, write } from './body.ts';
+import { bodyType, type Heading, lineOf, write } from './body.ts';
 
 /** What an axis goes from and to; a logarithmic one must be positive. */
 export type Axis = { readonly low: number; readonly high: number; readonly log?: boolean };
@@ -38,10 +38,10 @@ const ticksOf = (axis: Axis) =>
     : lossTicks(axis);
 
 /** The words of a chart: its y quantity stands above it, its x quantity below at the right. */
-export type ChartWords = { readonly x: string; readonly y: string };
+export type ChartWords = { readonly x: string; readonly y: Heading };
 
-export const chartHeight = (style: Style, plot: number): number =>
-  devicePixels(style, plot) + 3 * lineOf(style) + 2 * devicePixels(style, space.hair);
+export const chartHeight = (style: Style, words: ChartWords, plot: number): number =>
+  devicePixels(style, plot) + words.y.height + 2 * lineOf(style) + 2 * devicePixels(style, space.hair);
 
 /** Draws grid, ticks and words, and gives the frame that the data are drawn in. */
 export const drawAxes = (
@@ -56,14 +56,14 @@ export const drawAxes = (
   const marks = { x: ticksOf(axes.x), y: ticksOf(axes.y) };
   const widest = Math.max(0, ...marks.y.map(({ label }) => textWidth(context, label, bodyType(style))));
   const left = place.x + Math.ceil(widest) + px(space.label);
-  const top = place.y + lineOf(style) + px(space.hair);
+  const top = place.y + words.y.height + px(space.hair);
   const [width, height] = [place.x + place.width - left - px(space.label), px(place.plot)];
   const frame = {
     ...{ left, top, width, height },
     x: (value: number) => left + share(axes.x, value) * width,
     y: (value: number) => top + (1 - share(axes.y, value)) * height,
   };
-  write(context, style, words.y, place.x, place.y, { bold: true });
+  words.y.draw(context, place.x, place.y);
   context.fillStyle = line;
   for (const { value, label } of marks.y) {
     const y = Math.round(frame.y(value));

@@ -1,10 +1,11 @@
 import type { DiagnosticOf, Estimate } from '../../shared/diagnostic-figures.ts';
+import type { FigureContext } from '../canvas.ts';
 import { count, decimal, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
 import { textWidth } from '../text.ts';
 import { say } from '../words.ts';
-import { type Body, bodyType, lineOf, strokeLine, write } from './body.ts';
+import { type Body, bodyType, heading, lineOf, strokeLine, write } from './body.ts';
 
 type Row = Estimate & {
   readonly word: string;
@@ -14,28 +15,35 @@ type Row = Estimate & {
 };
 
 /** Named horizontal bars from 0, each with its value and a whisker of one standard error. */
-const barsBody = (rows: readonly Row[], axis: string, most: number, style: Style): Body => {
+const barsBody = (
+  context: FigureContext,
+  rows: readonly Row[],
+  axis: string,
+  most: number,
+  style: Style,
+): Body => {
   const px = (length: number): number => devicePixels(style, length);
   const width = pageRoom(style);
   const line = lineOf(style);
   const pitch = line + px(space.label);
+  const above = heading(context, style, axis, width);
   return {
     width,
-    height: line + rows.length * pitch + px(space.hair),
-    draw: (context, x, y) => {
-      const wide = (text: string): number => textWidth(context, text, bodyType(style, true));
+    height: above.height + rows.length * pitch + px(space.hair),
+    draw: (to, x, y) => {
+      const wide = (text: string): number => textWidth(to, text, bodyType(style, true));
       const words = Math.max(...rows.map(({ word }) => wide(word))) + px(space.group);
       const values = Math.max(...rows.map(({ text }) => wide(text))) + px(space.group);
       const low = Math.min(0, ...rows.map(({ value, standardError }) => value - standardError));
       const scale = (width - words - values) / (most - low);
       const at = (value: number): number => x + words + (value - low) * scale;
-      write(context, style, axis, x, y, { bold: true });
+      above.draw(to, x, y);
       rows.forEach(({ word, text, colour, value, standardError, strong }, i) => {
-        const top = y + line + px(space.hair) + i * pitch;
+        const top = y + above.height + px(space.hair) + i * pitch;
         const middle = top + line / 2;
-        write(context, style, word, x, top, { bold: strong ?? false });
-        context.fillStyle = colour;
-        context.fillRect(
+        write(to, style, word, x, top, { bold: strong ?? false });
+        to.fillStyle = colour;
+        to.fillRect(
           at(Math.min(0, value)),
           top + px(2),
           Math.max(px(1), Math.abs(value) * scale),
@@ -45,8 +53,8 @@ const barsBody = (rows: readonly Row[], axis: string, most: number, style: Style
           [at(value - standardError), middle],
           [at(value + standardError), middle],
         ] as const;
-        strokeLine(context, style, error, themes[style.theme].ink, 1.5);
-        write(context, style, text, x + width, top, { align: 'right', bold: strong ?? false });
+        strokeLine(to, style, error, themes[style.theme].ink, 1.5);
+        write(to, style, text, x + width, top, { align: 'right', bold: strong ?? false });
       });
     },
   };
@@ -56,7 +64,11 @@ const withError = ({ value, standardError }: Estimate): string =>
   `${dimensionNats(value)} ± ${dimensionNats(standardError)}`;
 
 /** The three parts of the KL, their sum, and the KL that it is held against. */
-export const partsBody = (figure: DiagnosticOf<'kl-decomposition'>, style: Style): Body => {
+export const partsBody = (
+  context: FigureContext,
+  figure: DiagnosticOf<'kl-decomposition'>,
+  style: Style,
+): Body => {
   const { language } = style;
   const { reconstruction, kl, muted, ink } = themes[style.theme];
   const parts = ['mutualInformation', 'totalCorrelation', 'dimensionWiseKl'] as const;
@@ -78,6 +90,7 @@ export const partsBody = (figure: DiagnosticOf<'kl-decomposition'>, style: Style
     ceiling: dimensionNats(Math.log(figure.images)),
   });
   return barsBody(
+    context,
     rows,
     axis,
     Math.max(figure.kl, ...rows.map(({ value, standardError }) => value + standardError)),
@@ -86,7 +99,7 @@ export const partsBody = (figure: DiagnosticOf<'kl-decomposition'>, style: Style
 };
 
 /** Accuracies from 0 to 100 %, and what the most frequent class alone would score. */
-export const probesBody = (figure: DiagnosticOf<'probes'>, style: Style): Body => {
+export const probesBody = (context: FigureContext, figure: DiagnosticOf<'probes'>, style: Style): Body => {
   const { language } = style;
   const { reconstruction, kl, muted } = themes[style.theme];
   const percent = (share: number): string => decimal(100 * share, 1);
@@ -96,6 +109,7 @@ export const probesBody = (figure: DiagnosticOf<'probes'>, style: Style): Body =
   });
   const majority = { value: figure.majority, standardError: 0 };
   return barsBody(
+    context,
     [
       row(say(language, 'probes.nearest', { k: figure.neighbours }), figure.nearest, reconstruction),
       row(say(language, 'probes.linear', {}), figure.linear, kl),

@@ -1,5 +1,6 @@
 import type { FigureContext } from '../canvas.ts';
 import { devicePixels, type Style, themes } from '../style.ts';
+import { wrap } from '../wrap.ts';
 import { drawText, textHeight, type Type } from '../text.ts';
 
 /** What stands between a figure's title and its caption. Sizes are device pixels. */
@@ -61,4 +62,19 @@ export const dot = (
   context.beginPath();
   context.arc(x, y, devicePixels(style, radius), 0, 2 * Math.PI);
   context.fill();
+};
+
+/** A quantity in bold above its chart, in as many lines as it needs. */
+export type Heading = {
+  readonly height: number;
+  readonly draw: (context: FigureContext, x: number, y: number) => void;
+};
+
+export const heading = (context: FigureContext, style: Style, text: string, width: number): Heading => {
+  const lines = wrap(context, text, width, bodyType(style, true));
+  return {
+    height: lines.length * lineOf(style),
+    draw: (to, x, y) =>
+      lines.forEach((line, i) => write(to, style, line, x, y + i * lineOf(style), { bold: true })),
+  };
 };

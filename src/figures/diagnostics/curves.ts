@@ -4,7 +4,7 @@ import { pageRoom } from '../page.ts';
 import { type Style, themes, devicePixels, space } from '../style.ts';
 import { say } from '../words.ts';
 import { around, chartHeight, drawAxes, type Axis, type Frame } from './axes.ts';
-import { type Body, dot, strokeLine, write } from './body.ts';
+import { type Body, dot, heading, strokeLine, write } from './body.ts';
 
 const plotHeight = 200;
 
@@ -42,35 +42,49 @@ const curve = (
 };
 
 /** The importance-weighted bound over k, on a logarithmic axis, with the error of the noise. */
-export const boundBody = (figure: DiagnosticOf<'importance-bound'>, style: Style): Body => {
+export const boundBody = (
+  context: FigureContext,
+  figure: DiagnosticOf<'importance-bound'>,
+  style: Style,
+): Body => {
   const { points, provenance } = figure;
   const { language } = style;
   const what = say(language, provenance.pixels === 'grey' ? 'bound.crossEntropy' : 'bound.likelihood', {});
   const pixels = say(language, `pixels.${provenance.pixels}`, {});
-  const words = { x: say(language, 'bound.k', {}), y: say(language, 'bound.axis', { what, pixels }) };
+  const words = {
+    x: say(language, 'bound.k', {}),
+    y: heading(context, style, say(language, 'bound.axis', { what, pixels }), pageRoom(style)),
+  };
   const given = points.map(({ samples, bound, mcStandardError }) => ({
     ...{ k: samples, value: bound, error: mcStandardError },
   }));
   const width = pageRoom(style);
   return {
     width,
-    height: chartHeight(style, plotHeight),
-    draw: (context, x, y) => {
+    height: chartHeight(style, words, plotHeight),
+    draw: (to, x, y) => {
       const axes = {
         x: kAxis(points.map(({ samples }) => samples)),
         y: around(given.flatMap(({ value, error }) => [value - error, value + error])),
       };
-      const frame = drawAxes(context, style, { x, y, width, plot: plotHeight }, axes, words);
-      curve(context, style, frame, given, themes[style.theme].ink);
+      const frame = drawAxes(to, style, { x, y, width, plot: plotHeight }, axes, words);
+      curve(to, style, frame, given, themes[style.theme].ink);
     },
   };
 };
 
 /** Both ends of log p(x*) over k; the words stand at the curves. */
-export const bracketBody = ({ points }: DiagnosticOf<'bound-bracket'>, style: Style): Body => {
+export const bracketBody = (
+  context: FigureContext,
+  { points }: DiagnosticOf<'bound-bracket'>,
+  style: Style,
+): Body => {
   const { language } = style;
   const { kl, reconstruction } = themes[style.theme];
-  const words = { x: say(language, 'bound.k', {}), y: say(language, 'bracket.axis', {}) };
+  const words = {
+    x: say(language, 'bound.k', {}),
+    y: heading(context, style, say(language, 'bracket.axis', {}), pageRoom(style)),
+  };
   const ends = (['upper', 'lower'] as const).map((end) => ({
     end,
     colour: end === 'upper' ? kl : reconstruction,
@@ -81,21 +95,21 @@ export const bracketBody = ({ points }: DiagnosticOf<'bound-bracket'>, style: St
   const width = pageRoom(style);
   return {
     width,
-    height: chartHeight(style, plotHeight),
-    draw: (context, x, y) => {
+    height: chartHeight(style, words, plotHeight),
+    draw: (to, x, y) => {
       const values = ends.flatMap((of) =>
         of.points.flatMap(({ value, error }) => [value - error, value + error]),
       );
       const axes = { x: kAxis(points.map(({ samples }) => samples)), y: around(values, 0.12) };
-      const frame = drawAxes(context, style, { x, y, width, plot: plotHeight }, axes, words);
+      const frame = drawAxes(to, style, { x, y, width, plot: plotHeight }, axes, words);
       for (const { end, colour, points: of } of ends) {
-        curve(context, style, frame, of, colour);
+        curve(to, style, frame, of, colour);
         const [first] = of;
         if (first === undefined) continue;
         const px = (length: number): number => devicePixels(style, length);
         const above = end === 'upper' ? -px(26) : px(space.label);
         write(
-          context,
+          to,
           style,
           say(language, `bracket.${end}`, {}),
           frame.left + px(space.group),

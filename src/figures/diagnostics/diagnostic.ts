@@ -9,23 +9,23 @@ import { boundBody, bracketBody } from './curves.ts';
 import { heatBody } from './heat-map.ts';
 import { rateBody } from './rate.ts';
 
-/** A figure of the Diagnostics place without its title and its caption. */
-export const diagnosticBody = (figure: DiagnosticFigure, style: Style): Body => {
+/** A figure of the Diagnostics place without its title and its caption; the context only measures words. */
+export const diagnosticBody = (context: FigureContext, figure: DiagnosticFigure, style: Style): Body => {
   switch (figure.kind) {
     case 'importance-bound':
-      return boundBody(figure, style);
+      return boundBody(context, figure, style);
     case 'bound-bracket':
-      return bracketBody(figure, style);
+      return bracketBody(context, figure, style);
     case 'kl-decomposition':
-      return partsBody(figure, style);
+      return partsBody(context, figure, style);
     case 'probes':
-      return probesBody(figure, style);
+      return probesBody(context, figure, style);
     case 'aggregate-posterior':
       return aggregateBody(figure, style);
     case 'kl-heat-map':
       return heatBody(figure, style);
     case 'rate-distortion':
-      return rateBody(figure, style);
+      return rateBody(context, figure, style);
   }
 };
 
@@ -34,7 +34,7 @@ export const layoutDiagnostic = (
   figure: DiagnosticFigure,
   style: Style,
 ): { readonly page: Page; readonly body: Body } => {
-  const body = diagnosticBody(figure, style);
+  const body = diagnosticBody(context, figure, style);
   return { page: layoutPage(context, figure, style, body), body };
 };
 

@@ -1,4 +1,5 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
+import type { FigureContext } from '../canvas.ts';
 import { nats } from '../format.ts';
 import { lossTicks } from '../loss-style.ts';
 import { pageRoom } from '../page.ts';
@@ -6,7 +7,7 @@ import { devicePixels, space, type Style, themes } from '../style.ts';
 import { textWidth } from '../text.ts';
 import { say } from '../words.ts';
 import { around, chartHeight, drawAxes, type Axis } from './axes.ts';
-import { type Body, bodyType, dot, lineOf, strokeLine, write } from './body.ts';
+import { type Body, bodyType, dot, heading, lineOf, strokeLine, write } from './body.ts';
 
 const plotHeight = 230;
 
@@ -17,16 +18,23 @@ const wide = (axis: Axis, least: number): Axis => {
 };
 
 /** Every run a point; lines of equal −ELBO fall at 45° in nats. */
-export const rateBody = ({ points, provenance }: DiagnosticOf<'rate-distortion'>, style: Style): Body => {
+export const rateBody = (
+  context: FigureContext,
+  { points, provenance }: DiagnosticOf<'rate-distortion'>,
+  style: Style,
+): Body => {
   const { language } = style;
   const px = (length: number): number => devicePixels(style, length);
   const width = pageRoom(style);
   const pixels = say(language, `pixels.${provenance.pixels}`, {});
-  const words = { x: say(language, 'rate.rate', {}), y: say(language, 'rate.axis', { pixels }) };
+  const words = {
+    x: say(language, 'rate.rate', {}),
+    y: heading(context, style, say(language, 'rate.axis', { pixels }), width),
+  };
   return {
     width,
-    height: chartHeight(style, plotHeight),
-    draw: (context, left, top) => {
+    height: chartHeight(style, words, plotHeight),
+    draw: (to, left, top) => {
       const axes = {
         x: wide(
           around(
@@ -43,24 +51,24 @@ export const rateBody = ({ points, provenance }: DiagnosticOf<'rate-distortion'>
           4,
         ),
       };
-      const frame = drawAxes(context, style, { x: left, y: top, width, plot: plotHeight }, axes, words);
+      const frame = drawAxes(to, style, { x: left, y: top, width, plot: plotHeight }, axes, words);
       const theme = themes[style.theme];
       const sums = { low: axes.x.low + axes.y.low, high: axes.x.high + axes.y.high };
       for (const { value } of lossTicks(sums)) {
         const from = Math.max(axes.x.low, value - axes.y.high);
-        const to = Math.min(axes.x.high, value - axes.y.low);
-        if (from >= to) continue;
-        const ends = [from, to].map((rate) => [frame.x(rate), frame.y(value - rate)] as const);
-        strokeLine(context, style, ends, theme.line, 1.25);
+        const until = Math.min(axes.x.high, value - axes.y.low);
+        if (from >= until) continue;
+        const ends = [from, until].map((rate) => [frame.x(rate), frame.y(value - rate)] as const);
+        strokeLine(to, style, ends, theme.line, 1.25);
       }
       const taken: { x: number; y: number; width: number }[] = [];
       for (const { rate, distortion, name, subject } of [...points].sort(
         (a, b) => Number(b.subject) - Number(a.subject),
       )) {
         const [x, y] = [frame.x(rate), frame.y(distortion)];
-        dot(context, style, x, y, subject ? theme.kl : theme.muted, subject ? 5 : 4);
+        dot(to, style, x, y, subject ? theme.kl : theme.muted, subject ? 5 : 4);
         const text = `${name}  ${nats(rate + distortion)}`;
-        const size = textWidth(context, text, bodyType(style, subject));
+        const size = textWidth(to, text, bodyType(style, subject));
         const beside = x + px(space.label);
         const right = beside + size > left + width;
         const box = { x: right ? x - px(space.label) - size : beside, y: y - lineOf(style) / 2, width: size };
@@ -72,7 +80,7 @@ export const rateBody = ({ points, provenance }: DiagnosticOf<'rate-distortion'>
         );
         if (overlaps) continue;
         taken.push(box);
-        write(context, style, text, box.x, box.y, { bold: subject, muted: !subject });
+        write(to, style, text, box.x, box.y, { bold: subject, muted: !subject });
       }
     },
   };

@@ -71,7 +71,7 @@ export const diagnosticEnglish = {
   'rate.axis': 'distortion: reconstruction (nats per image, {pixels} pixels)',
   'rate.rate': 'rate: KL (nats per image)',
   'rate.shown':
-    '{runs} runs that may be compared, each at the end of its training: KL against reconstruction on the test set. Grey lines join points of equal −ELBO.',
+    'KL against reconstruction on the test set of each run that may be compared ({runs}), at the end of its training. Grey lines join points of equal −ELBO.',
   'rate.alone':
     'This run alone: runs with other β, capacity or epochs on the same data, pixels and likelihood would stand beside it.',
   'rate.leftOut': '{count} runs are left out: their nats are of other data, pixels or likelihood.',

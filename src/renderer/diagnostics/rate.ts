@@ -27,7 +27,9 @@ export const rateFigure = (
   nameOf: (run: RunSummary) => string,
 ): DiagnosticOf<'rate-distortion'> | null => {
   const ended = runs.flatMap((run): Ended[] =>
-    run.record?.final?.test.kl == null ? [] : [{ id: run.id, name: nameOf(run), record: run.record }],
+    (run.record?.final?.test.kl ?? null) === null || run.record === null
+      ? []
+      : [{ id: run.id, name: nameOf(run), record: run.record }],
   );
   const own = ended.find(({ id }) => id === subject);
   if (own === undefined) return null;

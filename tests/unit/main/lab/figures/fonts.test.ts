@@ -7,6 +7,7 @@ import { drawText } from '../../../../../src/figures/text.ts';
 import { words } from '../../../../../src/figures/words.ts';
 import { registerFonts } from '../../../../../src/main/lab/figures/fonts.ts';
 import { draw, measuring, recorded, style } from '../../../figures/draw-sample.ts';
+import { diagnosticFigures } from '../../../figures/diagnostics/sample.ts';
 import { figures } from '../../../figures/sample.ts';
 
 /**
@@ -48,7 +49,7 @@ test.each(['Regular', 'Bold'])('%s has a glyph for every word of both languages'
     for (const text of Object.values(words).flatMap((language) => Object.values(language)))
       drawText(context, text, 0, 0, { size: 12, colour: '#000000' });
   });
-  const drawn = figures.flatMap((figure) =>
+  const drawn = [...figures, ...diagnosticFigures].flatMap((figure) =>
     (['en', 'zh-CN'] as const).flatMap((language) => draw(figure, { ...style, language }).words),
   );
   const needed = [...table, ...drawn, 'σεμδ−×½⊙²↑↓▲'].join('').replace(/\n/g, '');
