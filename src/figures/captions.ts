@@ -160,7 +160,10 @@ const manifold = (figure: FigureOf<'manifold'>, language: Language): string[] =>
 
 const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
   const last = figure.test.at(-1);
-  const grey = figure.provenance.pixels === 'grey' ? [say(language, 'loss.grey', {})] : [];
+  const grey =
+    figure.provenance.pixels === 'grey' && figure.provenance.likelihood === 'bernoulli'
+      ? [say(language, 'loss.grey', {})]
+      : [];
   if (last === undefined) return [say(language, 'loss.untested', {}), ...grey];
   const values = { epoch: count(last.epoch), reconstruction: nats(last.reconstruction) };
   if (last.kl === null) return [say(language, 'loss.autoencoder', values), ...grey];
@@ -202,14 +205,20 @@ const datasetNames: Readonly<Record<string, string>> = { mnist: 'MNIST' };
 
 /** The line that says what a figure was made from. */
 export const provenanceLine = (provenance: Provenance, language: Language): string => {
-  const { run, experiment, epoch, step, dataset, split, pixels, version } = provenance;
+  const { run, experiment, epoch, step, dataset, split, version } = provenance;
   return say(language, 'provenance', {
     run,
     experiment,
     split: say(language, `split.${split}`, { dataset: datasetNames[dataset] ?? dataset }),
-    pixels: say(language, `pixels.${pixels}`, {}),
+    pixels: pixelWords(provenance, language),
     epoch: count(epoch),
     step: count(step),
     version,
   });
+};
+
+/** The unit of the losses: the pixel treatment, and the likelihood where it is not Bernoulli's. */
+export const pixelWords = ({ pixels, likelihood }: Provenance, language: Language): string => {
+  const treatment = say(language, `pixels.${pixels}`, {});
+  return likelihood === 'gaussian' ? say(language, 'pixels.gaussian', { pixels: treatment }) : treatment;
 };

@@ -1,5 +1,6 @@
 import type { FigureOf } from '../shared/figures.ts';
 import type { FigureContext } from './canvas.ts';
+import { pixelWords } from './captions.ts';
 import { count, nats } from './format.ts';
 import { lossPanels, type LossPanel, type Quantity } from './loss-series.ts';
 import { lossTicks, type Stroke, strokes } from './loss-style.ts';
@@ -71,7 +72,7 @@ const layoutHeading = (
 ): HeadingLine[] => {
   const room = pageRoom(style);
   const line = textHeight(lossType(style));
-  const pixels = say(style.language, `pixels.${figure.provenance.pixels}`, {});
+  const pixels = pixelWords(figure.provenance, style.language);
   const title = say(style.language, `loss.${panel.quantity}`, { pixels });
   const titles = wrap(context, title, room, lossType(style, true));
   const cuts = panel.cutOffs

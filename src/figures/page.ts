@@ -1,5 +1,6 @@
 import type { AnyFigure } from '../shared/any-figure.ts';
 import { isDiagnostic } from '../shared/diagnostic-figures.ts';
+import type { Provenance } from '../shared/provenance.ts';
 import { captionOf, provenanceLine, titleOf } from './captions.ts';
 import type { FigureContext } from './canvas.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
@@ -8,6 +9,10 @@ import { say } from './words.ts';
 import { wrap } from './wrap.ts';
 
 type Line = { readonly text: string; readonly type: Type; readonly muted: boolean; readonly y: number };
+
+/** Says what a decoded pixel is. */
+const meansWord = ({ likelihood }: Provenance): 'means' | 'means.gaussian' =>
+  likelihood === 'gaussian' ? 'means.gaussian' : 'means';
 
 /** A figure's frame, in device pixels: title above, caption and provenance below, the body between. */
 export type Page = {
@@ -41,7 +46,7 @@ export const layoutPage = (
   };
   write(titleOf(figure, style.language), 15, { bold: true });
   if (figure.kind !== 'loss' && !isDiagnostic(figure))
-    write(say(style.language, 'means', {}), 12, { muted: true });
+    write(say(style.language, meansWord(figure.provenance), {}), 12, { muted: true });
   y += devicePixels(style, space.label);
   const top = y;
   y += body.height + devicePixels(style, space.group);

@@ -15,6 +15,7 @@ const english = {
   'title.loss': 'Loss',
 
   means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
+  'means.gaussian': "Decoded pixels are a Gaussian's means, not samples; black is 0 and white is 1.",
   class: 'class {label}',
   image: 'image',
   index: '#{index}',
@@ -110,6 +111,7 @@ const english = {
   'loss.untested': 'Training losses by step; no epoch has ended yet, so there is no test loss.',
   'loss.grey': 'On grey pixels the reconstruction is a cross-entropy, not a likelihood.',
 
+  'pixels.gaussian': 'Gaussian density, {pixels}',
   'pixels.grey': 'grey',
   'pixels.static': 'statically binarised',
   'pixels.dynamic': 'dynamically binarised',
@@ -133,6 +135,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.loss': '损失',
 
   means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
+  'means.gaussian': '解码像素为高斯均值，并非采样；黑为 0，白为 1。',
   class: '类别 {label}',
   image: '图像',
   index: '#{index}',
@@ -217,6 +220,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'loss.untested': '每一步的训练损失；尚未完成一轮，因此还没有测试损失。',
   'loss.grey': '像素为灰度时，重构项是交叉熵，而非似然。',
 
+  'pixels.gaussian': '高斯密度，{pixels}',
   'pixels.grey': '灰度',
   'pixels.static': '静态二值化',
   'pixels.dynamic': '动态二值化',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contradictions } from './objective-rules.ts';
 
 /** Activations of hidden layers; each is one op of `core/graph`. */
 export const activations = ['relu', 'tanh', 'softplus', 'elu', 'sigmoid'] as const;
@@ -16,11 +17,37 @@ const model = z.strictObject({
   initialisation: z.enum(['glorot', 'torch']).default('glorot'),
 });
 
+/** Weights of the KL that rise from 0 to 1: once over `epochs`, or in `cycles` equal cycles, each over its first part `ramp`. */
+const warmUp = z.strictObject({
+  kind: z.enum(['none', 'linear', 'cyclical']).default('none'),
+  epochs: z.number().positive().max(100_000).default(10),
+  cycles: z.int().min(1).max(1000).default(4),
+  ramp: z.number().positive().max(1).default(0.5),
+});
+
 const objective = z.strictObject({
-  kind: z.enum(['vae', 'autoencoder']).default('vae'),
+  /** `iwae`: importance-weighted; `tcvae`: β weighs the total correlation alone. */
+  kind: z.enum(['vae', 'iwae', 'tcvae', 'autoencoder']).default('vae'),
   beta: z.number().min(0).max(1e6).default(1),
   samples: z.int().min(1).max(64).default(1),
   kl: z.enum(['analytic', 'sampled']).default('analytic'),
+  importanceSamples: z.int().min(1).max(512).default(50),
+  /** Nats of each dimension that cost nothing more; 0 is off. */
+  freeBits: z.number().min(0).max(100).default(0),
+  warmUp: warmUp.prefault({}),
+});
+
+/** The range that the log-variance of a Gaussian likelihood is held in: standard deviations of 0.0067 to 2.7. */
+export const logVarianceRange = { min: -10, max: 2 } as const;
+
+/** What a pixel is drawn from. Nats of a density cannot be compared with those of Bernoulli pixels. */
+export const likelihoods = ['bernoulli', 'gaussian'] as const;
+
+const likelihood = z.strictObject({
+  kind: z.enum(likelihoods).default('bernoulli'),
+  /** Of every pixel of a Gaussian likelihood; the start of a learned one. */
+  logVariance: z.number().min(logVarianceRange.min).max(logVarianceRange.max).default(-4),
+  variance: z.enum(['fixed', 'learned']).default('fixed'),
 });
 
 const optimizer = z.strictObject({
@@ -37,11 +64,7 @@ const training = z.strictObject({
   seed: z.int().min(0).max(0xffffffff).default(0),
 });
 
-/**
- * One experiment: everything that decides a run's numbers, given the data. Strict: an unknown key is an error; an
- * omitted key takes the study note's value. Sizes of the data are not here, they come from the data set.
- */
-export const experimentSchema = z.strictObject({
+const fields = z.strictObject({
   version: z.literal(1).default(1),
   name: z
     .string()
@@ -52,12 +75,21 @@ export const experimentSchema = z.strictObject({
   dataset: z.strictObject({ kind: z.string().min(1).max(80).default('mnist') }).prefault({}),
   pixels: z.enum(pixelTreatments).default('grey'),
   model: model.prefault({}),
-  likelihood: z.strictObject({ kind: z.literal('bernoulli').default('bernoulli') }).prefault({}),
+  likelihood: likelihood.prefault({}),
   objective: objective.prefault({}),
   optimizer: optimizer.prefault({}),
   training: training.prefault({}),
 });
 
-export type Experiment = z.infer<typeof experimentSchema>;
+/**
+ * One experiment: everything that decides a run's numbers, given the data. Strict: an unknown key is an error; an
+ * omitted key takes the study note's value. Sizes of the data are not here, they come from the data set.
+ */
+export const experimentSchema = fields.superRefine(({ objective: given }, context) => {
+  for (const { path, why } of contradictions(given))
+    context.addIssue({ code: 'custom', path: [...path], message: why });
+});
+
+export type Experiment = z.infer<typeof fields>;
 export type PixelTreatment = Experiment['pixels'];
 export type Activation = Experiment['model']['activation'];

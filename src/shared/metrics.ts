@@ -27,7 +27,8 @@ export const epochMetricsSchema = z.object({
   reconstruction: nats,
   kl: nats.nullable(),
   negativeElbo: nats.nullable(),
-  objective: nats,
+  /** What is minimised, with the KL's full weight on the test set; null where it is a training estimate only. */
+  objective: nats.nullable(),
   klPerDimension: z.array(nats).nullable(),
   samplesPerSecond: z.number().nullable(),
   elapsedSeconds: z.number(),

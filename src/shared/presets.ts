@@ -24,4 +24,23 @@ export const builtInPresets: readonly Preset[] = [
     model: { encoder: [500], decoder: [500], latent: 2 },
     training: { epochs: 40 },
   },
+  { name: 'beta-4', objective: { beta: 4 }, training: { epochs: 20 } },
+  {
+    name: 'kl-warm-up',
+    objective: { warmUp: { kind: 'linear', epochs: 10 } },
+    training: { epochs: 20 },
+  },
+  { name: 'free-bits', objective: { freeBits: 0.5 }, training: { epochs: 20 } },
+  { name: 'total-correlation', objective: { kind: 'tcvae', beta: 6 }, training: { epochs: 20 } },
+  {
+    name: 'importance-weighted',
+    pixels: 'dynamic',
+    objective: { kind: 'iwae', importanceSamples: 5 },
+    training: { epochs: 20 },
+  },
+  {
+    name: 'gaussian',
+    likelihood: { kind: 'gaussian', variance: 'learned' },
+    training: { epochs: 20 },
+  },
 ].map((overrides) => ({ id: overrides.name, experiment: experimentSchema.parse(overrides) }));

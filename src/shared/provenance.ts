@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pixelTreatments } from './experiment.ts';
+import { likelihoods, pixelTreatments } from './experiment.ts';
 
 /** What a figure was made from. Every figure prints all of it. */
 export const provenanceSchema = z.object({
@@ -10,6 +10,7 @@ export const provenanceSchema = z.object({
   dataset: z.string(),
   split: z.enum(['train', 'test']),
   pixels: z.enum(pixelTreatments),
+  likelihood: z.enum(likelihoods).default('bernoulli'),
   version: z.string(),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

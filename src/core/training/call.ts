@@ -3,9 +3,10 @@ import { batchRows } from '../data/batches.ts';
 import { streamSeed } from '../data/stream-seed.ts';
 import type { Values } from '../graph/session.ts';
 import { floats } from '../vae/model.ts';
+import { klWeight } from '../vae/warm-up.ts';
 import type { Model } from '../vae/model.ts';
 import { stepsPerCall } from '../vae/training.ts';
-import { positionOf } from './schedule.ts';
+import { positionOf, stepsPerEpoch } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { totalsOf } from './totals.ts';
 
@@ -14,19 +15,24 @@ export type StepResult = {
   readonly metrics: StepMetrics;
   readonly images: number;
   readonly klPerDimension: Float32Array | null;
+  /** What TensorFlow says was minimised; null where it follows from the losses. */
+  readonly minimised: number | null;
 };
 
 /** The feeds of `slots` steps after `step`; signatures that make fewer steps ignore the rest. */
 const feeds = (
   model: Model,
+  schedule: Schedule,
   step: number,
   adamSteps: number,
   rows: Int32Array,
   size: number,
   slots: number,
 ): Record<string, Values> => {
-  const { seed } = model.program.context.experiment.training;
-  const { beta1, beta2 } = model.program.context.experiment.optimizer;
+  const { training, objective, optimizer } = model.program.context.experiment;
+  const { seed } = training;
+  const { beta1, beta2 } = optimizer;
+  const { warmUp } = objective;
   const all = new Int32Array(slots * size);
   all.set(rows);
   const upcoming = Array.from({ length: slots }, (_, i) => step + 1 + i);
@@ -35,6 +41,9 @@ const feeds = (
     noise: Int32Array.from(upcoming.flatMap((t) => streamSeed(seed, 'noise/training', t))),
     pixels: Int32Array.from(upcoming.flatMap((t) => streamSeed(seed, 'pixels/training', t))),
     powers: Float32Array.from(upcoming.flatMap((t) => [beta1 ** (adamSteps + t), beta2 ** (adamSteps + t)])),
+    ...(warmUp.kind !== 'none' && {
+      klWeights: Float32Array.from(upcoming, (t) => klWeight(warmUp, stepsPerEpoch(schedule), t - 1)),
+    }),
   };
 };
 
@@ -60,11 +69,14 @@ export const runSteps = (
       : order.subarray(first, first + count * size);
   const slots = steps === 'last' ? 1 : stepsPerCall[0];
   const name = steps === 'last' ? 'trainLast' : `train${steps}`;
-  const outputs = model.session.run(name, feeds(model, step, adamSteps, rows, size, slots));
+  const outputs = model.session.run(name, feeds(model, schedule, step, adamSteps, rows, size, slots));
   const perDimension = architecture.variational ? floats(outputs, 'klPerDimension') : null;
+  const objectives = 'objective' in outputs ? floats(outputs, 'objective') : null;
   return Array.from(floats(outputs, 'reconstruction'), (reconstruction, i) => {
     const kl = perDimension?.slice(i * architecture.latent, (i + 1) * architecture.latent) ?? null;
-    const metrics = { step: step + 1 + i, epoch, ...totalsOf(reconstruction, kl, experiment.objective.beta) };
-    return { metrics, images: size, klPerDimension: kl };
+    const minimised = objectives?.[i] ?? null;
+    const { objective, ...totals } = totalsOf(experiment.objective, reconstruction, kl, minimised);
+    const metrics = { step: step + 1 + i, epoch, ...totals, objective: objective ?? NaN };
+    return { metrics, images: size, klPerDimension: kl, minimised };
   });
 };

@@ -23,12 +23,13 @@ export const evaluationOf = (
     split: EpochMetrics['split'],
     reconstruction: number,
     klPerDimension: readonly number[] | null,
+    minimised: number | null,
     speed: number | null,
   ): EpochMetrics => ({
     epoch,
     step,
     split,
-    ...totalsOf(reconstruction, klPerDimension, experiment.objective.beta),
+    ...totalsOf(experiment.objective, reconstruction, klPerDimension, minimised),
     klPerDimension: klPerDimension === null ? null : [...klPerDimension],
     samplesPerSecond: speed,
     elapsedSeconds,
@@ -39,7 +40,13 @@ export const evaluationOf = (
     step,
     activeUnits: test.activeUnits,
     // Nothing was trained where only the evaluation was left.
-    train: row('train', means.reconstruction, means.klPerDimension, samplesPerSecond || null),
-    test: row('test', test.reconstruction, test.klPerDimension, null),
+    train: row(
+      'train',
+      means.reconstruction,
+      means.klPerDimension,
+      means.objective,
+      samplesPerSecond || null,
+    ),
+    test: row('test', test.reconstruction, test.klPerDimension, test.importanceObjective, null),
   };
 };

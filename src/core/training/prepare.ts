@@ -1,30 +1,39 @@
 import type { Experiment } from '../../shared/experiment.ts';
+import { isPlain } from '../../shared/objective-rules.ts';
 import { seededUniform } from '../data/random.ts';
 import { sizeOf } from '../graph/tensor.ts';
 import { initialise } from '../vae/initialisation.ts';
 import { writeState } from '../vae/model.ts';
 import type { Model, State } from '../vae/model.ts';
-import { parametersOf } from '../vae/parameters.ts';
+import { logVarianceName, parametersOf } from '../vae/parameters.ts';
 import type { Architecture } from '../vae/parameters.ts';
 import { slotNames } from '../vae/state.ts';
 import { noSums } from './epoch-sums.ts';
 import type { TrainingState } from './events.ts';
 
 /** The state before the first step: weights drawn from the run's seed, Adam's slots zero. */
-export const initialState = ({ model, training }: Experiment, architecture: Architecture): TrainingState => {
+export const initialState = (
+  { model, likelihood, objective, training }: Experiment,
+  architecture: Architecture,
+): TrainingState => {
   const arrays = parametersOf(architecture).flatMap((parameter, i) => {
     const uniform = (count: number) => seededUniform(training.seed, 'initialisation', i, count);
     const slots = slotNames(parameter.name);
     const zeros = () => new Float32Array(sizeOf(parameter.shape));
     return [
-      [parameter.name, initialise(model.initialisation, parameter, uniform)],
+      [
+        parameter.name,
+        parameter.name === logVarianceName
+          ? Float32Array.of(likelihood.logVariance)
+          : initialise(model.initialisation, parameter, uniform),
+      ],
       [slots.mean, zeros()],
       [slots.variance, zeros()],
     ] as const;
   });
   return {
     step: 0,
-    sums: noSums(architecture.latent, architecture.variational),
+    sums: noSums(architecture.latent, architecture.variational, isPlain(objective)),
     arrays: new Map(arrays),
     adamSteps: 0,
   };

@@ -1,3 +1,4 @@
+import { isPlain } from '../../shared/objective-rules.ts';
 import { epochOrder } from '../data/batches.ts';
 import { evaluateTest } from '../vae/evaluate-test.ts';
 import type { Model } from '../vae/model.ts';
@@ -51,8 +52,9 @@ async function* trainSteps(
     const results = makeCall(work, order);
     const bad = results.findIndex(({ metrics }) => !Number.isFinite(metrics.objective));
     const good = bad < 0 ? results : results.slice(0, bad);
-    for (const { metrics, images: count, klPerDimension } of good) {
-      progress.sums = addStep(progress.sums, count, metrics.reconstruction, klPerDimension);
+    for (const { metrics, images: count, klPerDimension, minimised: objective } of good) {
+      const { reconstruction } = metrics;
+      progress.sums = addStep(progress.sums, { images: count, reconstruction, klPerDimension, objective });
       progress.step = metrics.step;
       images += count;
     }
@@ -72,6 +74,10 @@ async function* trainSteps(
   }
   return ended('complete');
 }
+
+/** Whether the losses of the test set are numbers; an objective that is not measured there says nothing. */
+const isFiniteTest = ({ test: { reconstruction, kl, objective } }: Evaluation): boolean =>
+  [reconstruction, kl ?? 0, objective ?? 0].every(Number.isFinite);
 
 /** The losses where training stands, null where `aborted` said so first. */
 const evaluate = async (
@@ -98,10 +104,10 @@ async function* trainEpoch(work: Work): AsyncGenerator<TrainingEvent, Outcome, u
       ? await evaluate(work, samplesPerSecond, () => options.stopWanted() === 'now')
       : null;
   if (evaluation === null) return yield* stop(work, samplesPerSecond);
-  if (!Number.isFinite(evaluation.test.objective)) return 'diverged';
+  if (!isFiniteTest(evaluation)) return 'diverged';
   yield { type: 'epoch', ...evaluation };
-  const { latent, variational } = model.program.context.architecture;
-  progress.sums = noSums(latent, variational);
+  const { architecture, experiment } = model.program.context;
+  progress.sums = noSums(architecture.latent, architecture.variational, isPlain(experiment.objective));
   return yield* save(work, ['snapshot', 'checkpoint']);
 }
 
@@ -114,7 +120,7 @@ async function* stop(
   const hurried = () => options.stopWanted() === 'now';
   const evaluation =
     progress.sums.images === 0 || hurried() ? null : await evaluate(work, samplesPerSecond, hurried);
-  if (evaluation !== null && !Number.isFinite(evaluation.test.objective)) return 'diverged';
+  if (evaluation !== null && !isFiniteTest(evaluation)) return 'diverged';
   const saved = yield* save(work, ['checkpoint']);
   if (saved === 'diverged') return saved;
   yield { type: 'stopped', step: progress.step, evaluation };

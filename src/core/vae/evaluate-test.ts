@@ -9,6 +9,8 @@ export type TestResult = {
   readonly reconstruction: number;
   readonly kl: number | null;
   readonly negativeElbo: number | null;
+  /** The importance-weighted objective where that is what is minimised, else null. */
+  readonly importanceObjective: number | null;
   /** Of the mean −ELBO (or reconstruction) over images: sd/√n. */
   readonly imageStandardError: number;
   readonly klPerDimension: readonly number[] | null;
@@ -41,6 +43,7 @@ export const evaluateTest = async (
   const images = Math.min(limit, counts.test);
   const loss = noMoments();
   const reconstruction = noMoments();
+  const objective = noMoments();
   const codes = Array.from({ length: latent }, noMoments);
   const kl = new Float64Array(latent);
   for (const { count, feeds } of testChunks(model, limit)) {
@@ -49,6 +52,8 @@ export const evaluateTest = async (
     const perImage = floats(outputs, 'reconstruction');
     const mean = floats(outputs, 'mean');
     const perDimension = variational ? floats(outputs, 'kl') : null;
+    if ('objective' in outputs)
+      for (const nats of floats(outputs, 'objective').subarray(0, count)) addTo(objective, nats);
     for (let i = 0; i < count; i++) {
       let total = perImage[i] ?? NaN;
       addTo(reconstruction, total);
@@ -70,6 +75,7 @@ export const evaluateTest = async (
     reconstruction: reconstruction.mean,
     kl: klTotal,
     negativeElbo: klTotal === null ? null : reconstruction.mean + klTotal,
+    importanceObjective: objective.n === 0 ? null : objective.mean,
     imageStandardError: images > 1 ? Math.sqrt(loss.squares / (images - 1) / images) : 0,
     klPerDimension,
     codeVariance,

@@ -1,14 +1,16 @@
+import { drawsOf } from '../../shared/objective-rules.ts';
 import { placeholder } from '../graph/graph.ts';
-import { reduceSum } from '../graph/ops-broadcast.ts';
-import { add, negate, sigmoid } from '../graph/ops-elementwise.ts';
+import { sigmoid } from '../graph/ops-elementwise.ts';
 import { randomNormal, randomUniform } from '../graph/ops-random.ts';
 import { reduceMean } from '../graph/ops-reduce.ts';
 import type { Variable } from '../graph/ops-variables.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Context, Signatures } from './context.ts';
+import { importanceLoss, logWeights } from './importance-objective.ts';
 import { decode, encode } from './network.ts';
 import type { Weights } from './network.ts';
-import { losses } from './objective.ts';
+import { losses, sampledKl } from './objective.ts';
+import type { Losses } from './objective.ts';
 import { images } from './pixels.ts';
 
 /** Rows of an evaluation call: never more than the test split has. */
@@ -21,6 +23,15 @@ const noiseOf = ({ architecture }: Context, seed: Tensor, samples: number, n: nu
 /** Mean over the samples where there are any: `[samples, n, latent]` or `[n, latent]` to `[n, latent]`. */
 const overSamples = (kl: Tensor): Tensor => (kl.shape.length === 3 ? reduceMean(kl, [0]) : kl);
 
+/** The importance-weighted loss of each image `[n]`. */
+const importanceObjective = (
+  { reconstruction, posterior, codes }: Losses,
+  noise: Tensor | null,
+): Tensor | null =>
+  noise &&
+  posterior.logVariance &&
+  importanceLoss(logWeights(reconstruction, sampledKl(posterior.logVariance, noise, codes)));
+
 /** `evaluate`: the losses of test images one by one, and `testImages`: what the model is given for them. */
 const evaluate = (context: Context, weights: Weights, resident: Variable): Signatures => {
   const { graph, architecture, experiment } = context;
@@ -32,10 +43,15 @@ const evaluate = (context: Context, weights: Weights, resident: Variable): Signa
   };
   const uniforms = randomUniform(inputs.pixels, [count, architecture.pixels]);
   const x = images(experiment.pixels, resident, inputs.rows, uniforms);
-  const noise = noiseOf(context, inputs.noise, experiment.objective.samples, count);
-  const { posterior, crossEntropy, kl } = losses(architecture, experiment, weights, x, noise);
-  const reconstruction = reduceMean(crossEntropy, [0]);
-  const outputs = { reconstruction, mean: posterior.mean, ...(kl && { kl: overSamples(kl) }) };
+  const noise = noiseOf(context, inputs.noise, drawsOf(experiment.objective), count);
+  const found = losses(architecture, experiment, weights, x, noise);
+  const objective = experiment.objective.kind === 'iwae' ? importanceObjective(found, noise) : null;
+  const outputs = {
+    reconstruction: reduceMean(found.reconstruction, [0]),
+    mean: found.posterior.mean,
+    ...(found.kl && { kl: overSamples(found.kl) }),
+    ...(objective && { objective }),
+  };
   return { evaluate: { inputs, outputs }, testImages: { inputs, outputs: { images: x } } };
 };
 
@@ -49,10 +65,10 @@ const importance = (context: Context, weights: Weights): Signatures => {
   const seed = placeholder(graph, 'importance/noise', 'int32', [2]);
   const noise = noiseOf(context, seed, sizes.importanceSamples, sizes.importanceImages);
   const sampled = { ...experiment, objective: { ...experiment.objective, kl: 'sampled' as const } };
-  const { crossEntropy, kl } = losses(architecture, sampled, weights, x, noise);
+  const { reconstruction, kl } = losses(architecture, sampled, weights, x, noise);
   if (kl === null) return {};
-  const logWeights = negate(add(crossEntropy, reduceSum(kl, [2])));
-  return { importance: { inputs: { images: x, noise: seed }, outputs: { logWeights } } };
+  const outputs = { logWeights: logWeights(reconstruction, kl) };
+  return { importance: { inputs: { images: x, noise: seed }, outputs } };
 };
 
 /** `encode` and `decode` for `clientRows` images or codes at a time. */
@@ -86,7 +102,7 @@ const trace = ({ graph, architecture, experiment }: Context, weights: Weights): 
     code: all.codes,
     ...numbered('decoder', all.decoderHidden),
     reconstructed: sigmoid(all.logits),
-    reconstruction: all.crossEntropy,
+    reconstruction: all.reconstruction,
     ...(all.kl && { kl: all.kl }),
   };
   return { trace: { inputs: { images: x, ...(noise && { noise }) }, outputs } };

@@ -2,9 +2,9 @@ import type { Experiment } from '../../shared/experiment.ts';
 import { broadcastTo, reduceSum, reshape } from '../graph/ops-broadcast.ts';
 import { add, exp, multiply, scale, square, subtract } from '../graph/ops-elementwise.ts';
 import { constant } from '../graph/graph.ts';
-import { bernoulliCrossEntropy } from '../graph/ops-losses.ts';
 import { GraphError } from '../graph/tensor.ts';
 import type { Tensor } from '../graph/tensor.ts';
+import { negativeLogLikelihood } from './likelihood.ts';
 import { decode, encode } from './network.ts';
 import type { Hidden, Posterior, Weights } from './network.ts';
 import type { Architecture } from './parameters.ts';
@@ -26,13 +26,13 @@ export const sampledKl = (logVariance: Tensor, noise: Tensor, codes: Tensor): Te
 /** The losses of a batch before any mean is taken. */
 export type Losses = {
   readonly posterior: Posterior;
-  /** Bernoulli cross-entropy of each image, summed over its pixels, `[samples, n]`. */
-  readonly crossEntropy: Tensor;
+  /** Reconstruction loss of each image, summed over its pixels, `[samples, n]`. */
+  readonly reconstruction: Tensor;
   /** KL of each dimension, `[n, latent]` or `[samples, n, latent]`; null for an autoencoder. */
   readonly kl: Tensor | null;
   /** z `[samples, n, latent]`. */
   readonly codes: Tensor;
-  /** Logits of x̂ `[samples * n, pixels]`. */
+  /** The decoder's outputs; their logistic function is x̂ `[samples * n, pixels]`. */
   readonly logits: Tensor;
   readonly encoderHidden: Hidden;
   readonly decoderHidden: Hidden;
@@ -63,7 +63,7 @@ const klOf = (
  */
 export const losses = (
   architecture: Architecture,
-  { model, objective }: Pick<Experiment, 'model' | 'objective'>,
+  { model, likelihood, objective }: Pick<Experiment, 'model' | 'likelihood' | 'objective'>,
   weights: Weights,
   images: Tensor,
   noise: Tensor | null,
@@ -78,14 +78,15 @@ export const losses = (
     reshape(codes, [samples * n, architecture.latent]),
   );
   const targets = reshape(broadcastTo(images, [samples, ...images.shape]), logits.shape);
-  const crossEntropy = reshape(bernoulliCrossEntropy(logits, targets), [samples, n]);
+  const perImage = negativeLogLikelihood(likelihood, weights, logits, targets);
+  const reconstruction = reshape(perImage, [samples, n]);
   const kl = klOf(objective.kl, posterior, noise, codes);
-  return { posterior, crossEntropy, kl, codes, logits, encoderHidden, decoderHidden };
+  return { posterior, reconstruction, kl, codes, logits, encoderHidden, decoderHidden };
 };
 
 /** Σ over samples and images divided by `count` (images × samples): the reconstruction loss of a batch. */
-export const reconstructionLoss = (crossEntropy: Tensor, count: number): Tensor =>
-  scale(reduceSum(crossEntropy), 1 / count);
+export const reconstructionLoss = (reconstruction: Tensor, count: number): Tensor =>
+  scale(reduceSum(reconstruction), 1 / count);
 
 /** The mean KL of each dimension `[latent]`; `images` is the batch that the mean is over. */
 export const klPerDimension = (kl: Tensor, images: number): Tensor => {

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../shared/experiment.ts';
+import { drawsOf } from '../../shared/objective-rules.ts';
 import { parametersOf, weightCount } from './parameters.ts';
 import type { Architecture } from './parameters.ts';
 
@@ -23,7 +24,7 @@ export const sizesOf = (architecture: Architecture, { objective }: Experiment): 
   const rows = between(1, operationsPerCall / perRow, 256);
   return {
     uploadRows: between(1, uploadBytes / architecture.pixels, 4096),
-    evaluationRows: between(1, rows / objective.samples, 256),
+    evaluationRows: between(1, rows / drawsOf(objective), 256),
     clientRows: Math.min(rows, 100),
     importanceImages: Math.min(rows, 5),
     importanceSamples: between(1, rows / 5, 50),

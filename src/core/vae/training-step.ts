@@ -1,15 +1,15 @@
 import type { Experiment } from '../../shared/experiment.ts';
+import { isPlain } from '../../shared/objective-rules.ts';
 import { constant } from '../graph/graph.ts';
-import { reduceSum, reshape } from '../graph/ops-broadcast.ts';
-import { add, addN, scale } from '../graph/ops-elementwise.ts';
+import { reshape } from '../graph/ops-broadcast.ts';
 import { gradients } from '../graph/gradients.ts';
-import { rows, slice } from '../graph/ops-shape.ts';
+import { rows } from '../graph/ops-shape.ts';
 import { applyAdam, read } from '../graph/ops-variables.ts';
 import type { Variable } from '../graph/ops-variables.ts';
 import { GraphError } from '../graph/tensor.ts';
 import type { Node, Tensor } from '../graph/tensor.ts';
-import { klPerDimension, losses, reconstructionLoss } from './objective.ts';
-import type { Weights } from './network.ts';
+import { batchObjective } from './batch-objective.ts';
+import type { Batch } from './batch-objective.ts';
 import type { Architecture } from './parameters.ts';
 
 /** A weight and its two Adam slots. */
@@ -25,8 +25,13 @@ export type TrainedVariable = {
  */
 export const shardCount = 2;
 
-export type StepLosses = { readonly reconstruction: Tensor; readonly klPerDimension: Tensor | null };
-export type StepOutcome = StepLosses & { readonly updates: readonly Node[] };
+/** `objective` is told where it does not follow from the other two. */
+export type StepOutcome = {
+  readonly reconstruction: Tensor;
+  readonly klPerDimension: Tensor | null;
+  readonly objective: Tensor | null;
+  readonly updates: readonly Node[];
+};
 
 type Shard = { readonly begin: number; readonly count: number };
 
@@ -39,39 +44,6 @@ export const shardsOf = (n: number): readonly Shard[] => {
   });
 };
 
-/** The losses of a batch, computed in shards, and what is minimised: reconstruction + β·KL, means over the batch. */
-export const batchObjective = (
-  architecture: Architecture,
-  experiment: Experiment,
-  weights: Weights,
-  images: readonly Tensor[],
-  noise: Tensor | null,
-): StepLosses & { readonly objective: Tensor } => {
-  const total = images.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0);
-  const samples = noise?.shape[0] ?? 1;
-  let begin = 0;
-  const parts = images.map((x) => {
-    const count = x.shape[0] ?? 0;
-    const part = noise && slice(noise, [0, begin, 0], [samples, count, architecture.latent]);
-    begin += count;
-    const { crossEntropy, kl } = losses(architecture, experiment, weights, x, part);
-    const reconstruction = reconstructionLoss(crossEntropy, total * samples);
-    const perDimension = kl && klPerDimension(kl, total);
-    const penalty = perDimension && scale(reduceSum(perDimension), experiment.objective.beta);
-    return {
-      reconstruction,
-      perDimension,
-      objective: penalty ? add(reconstruction, penalty) : reconstruction,
-    };
-  });
-  const perDimension = parts.flatMap((part) => part.perDimension ?? []);
-  return {
-    reconstruction: addN(parts.map((part) => part.reconstruction)),
-    klPerDimension: perDimension.length === 0 ? null : addN(perDimension),
-    objective: addN(parts.map((part) => part.objective)),
-  };
-};
-
 /**
  * The nodes that use a weight as it was read. An update waits for them: TensorFlow copies a variable that is updated
  * while its old value is still in use.
@@ -82,28 +54,21 @@ const consumersOf = (weight: Tensor | undefined): readonly Node[] =>
     : weight.graph.nodes.filter(({ inputs }) => inputs.some(({ node }) => node === weight.node));
 
 /**
- * One training step, after `previous` has run: losses, gradients, Adam. `powers` is `[β₁ᵗ, β₂ᵗ]`, `images` the batch
- * in shards, `noise` `[samples, n, latent]`.
+ * One training step, after `previous` has run: losses, gradients, Adam. `powers` is `[β₁ᵗ, β₂ᵗ]`.
  */
 export const trainingStep = (
   architecture: Architecture,
   experiment: Experiment,
   variables: ReadonlyMap<string, TrainedVariable>,
-  batch: { readonly images: readonly Tensor[]; readonly noise: Tensor | null; readonly powers: Tensor },
+  { powers, ...batch }: Batch & { readonly powers: Tensor },
   previous: readonly Node[],
 ): StepOutcome => {
   const weights = new Map([...variables].map(([name, { weight }]) => [name, read(weight, previous)]));
-  const { objective, ...metrics } = batchObjective(
-    architecture,
-    experiment,
-    weights,
-    batch.images,
-    batch.noise,
-  );
+  const { objective, ...metrics } = batchObjective(architecture, experiment, weights, batch);
   const { graph } = objective;
   const slopes = gradients(objective, [...weights.values()], constant(graph, 1));
   const { learningRate, beta1, beta2, epsilon } = experiment.optimizer;
-  const power = (i: number) => reshape(rows(batch.powers, i, 1), []);
+  const power = (i: number) => reshape(rows(powers, i, 1), []);
   const rule = {
     beta1Power: power(0),
     beta2Power: power(1),
@@ -118,5 +83,5 @@ export const trainingStep = (
     if (!slope) throw new GraphError(`the objective does not depend on ${name}`);
     return applyAdam(weight, slope, { mean, variance, ...rule }, readers);
   });
-  return { ...metrics, updates };
+  return { ...metrics, objective: isPlain(experiment.objective) ? null : objective, updates };
 };

@@ -1,3 +1,4 @@
+import { drawsOf } from '../../shared/objective-rules.ts';
 import { placeholder } from '../graph/graph.ts';
 import { reshape } from '../graph/ops-broadcast.ts';
 import { randomNormal, randomUniform } from '../graph/ops-random.ts';
@@ -17,25 +18,35 @@ type Feeds = {
   readonly noise: Tensor;
   readonly pixels: Tensor;
   readonly powers: Tensor;
+  readonly klWeights: Tensor | null;
 };
 
 /**
  * What a call of `steps` steps with batches of `size` images is fed: rows of the image set `[steps, size]`, seeds of
  * noise and binarisation `[steps, 2]`, and the powers β₁ᵗ, β₂ᵗ of each step `[steps, 2]`.
  */
-const feedsOf = ({ graph }: Context, name: string, steps: number, size: number): Feeds => ({
+const feedsOf = ({ graph, experiment }: Context, name: string, steps: number, size: number): Feeds => ({
   rows: placeholder(graph, `${name}/rows`, 'int32', [steps, size]),
   noise: placeholder(graph, `${name}/noise`, 'int32', [steps, 2]),
   pixels: placeholder(graph, `${name}/pixels`, 'int32', [steps, 2]),
   powers: placeholder(graph, `${name}/powers`, 'float32', [steps, 2]),
+  klWeights:
+    experiment.objective.warmUp.kind === 'none'
+      ? null
+      : placeholder(graph, `${name}/klWeights`, 'float32', [steps]),
+});
+
+const fed = ({ klWeights, ...feeds }: Feeds): Readonly<Record<string, Tensor>> => ({
+  ...feeds,
+  ...(klWeights && { klWeights }),
 });
 
 const row = (x: Tensor, i: number): Tensor => reshape(rows(x, i, 1), x.shape.slice(1));
 
-/** Noise ε of one step, `[samples, size, latent]`; an autoencoder has none. */
+/** Noise ε of one step, `[draws, size, latent]`; an autoencoder has none. */
 const noiseOf = ({ architecture, experiment }: Context, seed: Tensor, size: number): Tensor | null =>
   architecture.variational
-    ? randomNormal(seed, [experiment.objective.samples, size, architecture.latent])
+    ? randomNormal(seed, [drawsOf(experiment.objective), size, architecture.latent])
     : null;
 
 const step = (
@@ -46,7 +57,7 @@ const step = (
   i: number,
   previous: readonly Node[],
 ): StepOutcome => {
-  const { architecture, experiment } = context;
+  const { architecture, experiment, counts } = context;
   const chosen = row(feeds.rows, i);
   const size = chosen.shape[0] ?? 0;
   const uniforms = randomUniform(row(feeds.pixels, i), [size, architecture.pixels]);
@@ -54,7 +65,13 @@ const step = (
     images(experiment.pixels, resident, rows(chosen, begin, count), rows(uniforms, begin, count)),
   );
   const noise = noiseOf(context, row(feeds.noise, i), size);
-  const batch = { images: shards, noise, powers: row(feeds.powers, i) };
+  const batch = {
+    images: shards,
+    noise,
+    powers: row(feeds.powers, i),
+    klWeight: feeds.klWeights && reshape(rows(feeds.klWeights, i, 1), []),
+    trainingImages: counts.train,
+  };
   return trainingStep(architecture, experiment, state, batch, previous);
 };
 
@@ -87,12 +104,21 @@ const outputsOf = (outcomes: readonly StepOutcome[]): Readonly<Record<string, Te
     outcomes.map((outcome) => outcome.klPerDimension),
     updates,
   );
-  return { ...(reconstruction && { reconstruction }), ...(klPerDimension && { klPerDimension }) };
+  const objective = collect(
+    outcomes.map((outcome) => outcome.objective),
+    updates,
+  );
+  return {
+    ...(reconstruction && { reconstruction }),
+    ...(klPerDimension && { klPerDimension }),
+    ...(objective && { objective }),
+  };
 };
 
 /**
  * `train4`, `train2`, `train1`: that many steps on full batches; `trainLast`: one step on the last, partial
- * batch of an epoch. Outputs: reconstruction `[steps]` and, for a VAE, klPerDimension `[steps, latent]`.
+ * batch of an epoch. Outputs: reconstruction `[steps]`, for a VAE klPerDimension `[steps, latent]`, and objective `[steps]`
+ * where it does not follow from them.
  */
 export const trainingSignatures = (
   context: Context,
@@ -107,8 +133,10 @@ export const trainingSignatures = (
   const last = partial === 0 ? null : feedsOf(context, 'trainLast', 1, partial);
   return {
     ...Object.fromEntries(
-      full.map((n) => [`train${n}`, { inputs: feeds, outputs: outputsOf(outcomes.slice(0, n)) }]),
+      full.map((n) => [`train${n}`, { inputs: fed(feeds), outputs: outputsOf(outcomes.slice(0, n)) }]),
     ),
-    ...(last && { trainLast: { inputs: last, outputs: outputsOf(chain(context, state, resident, last)) } }),
+    ...(last && {
+      trainLast: { inputs: fed(last), outputs: outputsOf(chain(context, state, resident, last)) },
+    }),
   };
 };

@@ -17,7 +17,8 @@ const networkOf = ({ model, likelihood, objective }: Experiment): Readonly<Recor
   'model.activation': model.activation,
   'model.latent': String(model.latent),
   'likelihood.kind': likelihood.kind,
-  'objective.kind': objective.kind,
+  'likelihood.variance': likelihood.kind === 'gaussian' ? likelihood.variance : '',
+  'objective.kind': objective.kind === 'autoencoder' ? objective.kind : 'vae',
 });
 
 /** `experiment.invalid` with the first field in which a branch's network is not its parent's. */

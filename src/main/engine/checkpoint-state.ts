@@ -6,6 +6,7 @@ import type { State } from '../../core/vae/model.ts';
 import type { Program } from '../../core/vae/program.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import { experimentSchema } from '../../shared/experiment.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { parseJson } from '../lab/disk/json.ts';
 import type { Checkpoint } from '../lab/runs/checkpoint.ts';
@@ -31,6 +32,12 @@ const streamsSchema = z.object({
 /** What must be equal for one run to go on from another's checkpoint. */
 export const settingsOf = ({ name: _, training: { epochs: __, ...training }, ...rest }: Experiment): string =>
   JSON.stringify({ ...rest, training });
+
+/** Settings as they are written today: those of an earlier version lack what came later, and meant its defaults. */
+const withDefaults = (settings: string): string => {
+  const parsed = experimentSchema.safeParse(parseJson(settings));
+  return parsed.success ? settingsOf(parsed.data) : settings;
+};
 
 type Shapes = ReadonlyMap<string, readonly number[]>;
 
@@ -75,7 +82,8 @@ export const arraysOf = (
   const foreign = (why: string) =>
     fail('checkpoint.foreign', `${path} belongs to another run: ${why}. Put the run's own checkpoint back.`);
   const { settings, dataset: other } = checkpoint.streams;
-  if (settings !== settingsOf(experiment)) return foreign('its experiment differs from run.json');
+  if (settings === undefined || withDefaults(settings) !== settingsOf(experiment))
+    return foreign('its experiment differs from run.json');
   if (other !== dataset) return foreign('it was trained on other data');
   const arrays = new Map<string, Float32Array>();
   for (const [name, shape] of shapes) {

@@ -1,6 +1,7 @@
 import { architectureOf, parametersOf, weightCount } from '../../core/vae/parameters.ts';
 import { experimentSchema } from '../../shared/experiment.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { drawsOf } from '../../shared/objective-rules.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 
 /** What the form's summary says of an experiment before it has run. */
@@ -12,7 +13,7 @@ export const weightsOf = (experiment: Experiment, pixels: number): number =>
 /** Weights that an image meets in a step: the decoder's once for each noise draw. */
 const workOf = (experiment: Experiment, pixels: number): number => {
   const { variational, ...architecture } = architectureOf(experiment, pixels);
-  const draws = variational ? experiment.objective.samples : 1;
+  const draws = variational ? drawsOf(experiment.objective) : 1;
   return parametersOf({ ...architecture, variational }).reduce((sum, { name, shape }) => {
     const size = shape.reduce((product, n) => product * n, 1);
     return sum + size * (name.startsWith('decoder') ? draws : 1);

@@ -7,7 +7,8 @@ import { rows } from '../../../src/core/graph/ops-shape.ts';
 import { openSession } from '../../../src/core/graph/session.ts';
 import type { Values } from '../../../src/core/graph/session.ts';
 import { parametersOf } from '../../../src/core/vae/parameters.ts';
-import { batchObjective, shardsOf } from '../../../src/core/vae/training-step.ts';
+import { batchObjective } from '../../../src/core/vae/batch-objective.ts';
+import { shardsOf } from '../../../src/core/vae/training-step.ts';
 import { runtime } from '../support/tensorflow.ts';
 import { gradientError, objectiveCases } from '../../fixtures/objective/read.ts';
 import type { ObjectiveCase } from '../../fixtures/objective/read.ts';
@@ -25,7 +26,12 @@ const evaluate = async (given: ObjectiveCase, parted: boolean): Promise<Readonly
     parametersOf(architecture).map(({ name, shape }) => [name, placeholder(graph, name, 'float32', shape)]),
   );
   const shards = parted ? shardsOf(count).map(({ begin, count }) => rows(x, begin, count)) : [x];
-  const losses = batchObjective(architecture, experiment, weights, shards, epsilon);
+  const losses = batchObjective(architecture, experiment, weights, {
+    images: shards,
+    noise: epsilon,
+    klWeight: null,
+    trainingImages: count,
+  });
   const slopes = gradients(losses.objective, [...weights.values()], constant(graph, 1));
   const { reconstruction, klPerDimension, objective } = losses;
   const session = await openSession(runtime, graph, {

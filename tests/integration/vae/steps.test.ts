@@ -10,7 +10,8 @@ import type { Schedule } from '../../../src/core/training/schedule.ts';
 import { readState, writeState } from '../../../src/core/vae/model.ts';
 import type { Model, State } from '../../../src/core/vae/model.ts';
 import { parametersOf } from '../../../src/core/vae/parameters.ts';
-import { batchObjective, shardsOf } from '../../../src/core/vae/training-step.ts';
+import { batchObjective } from '../../../src/core/vae/batch-objective.ts';
+import { shardsOf } from '../../../src/core/vae/training-step.ts';
 import { stepsPerCall } from '../../../src/core/vae/training.ts';
 import { maxNormError } from '../support/compare.ts';
 import { runGraph } from '../support/run-graph.ts';
@@ -103,13 +104,12 @@ const gradientsOf = async (
     ({ name, shape }) => [name, g.placeholder(graph, name, 'float32', shape)] as const,
   );
   const parts = shards.map(({ begin, count: size }) => g.rows(x, begin, size));
-  const { objective, reconstruction } = batchObjective(
-    architecture,
-    experiment,
-    new Map(variables),
-    parts,
-    epsilon,
-  );
+  const { objective, reconstruction } = batchObjective(architecture, experiment, new Map(variables), {
+    images: parts,
+    noise: epsilon,
+    klWeight: null,
+    trainingImages: schedule.images,
+  });
   const tensors = variables.map(([, tensor]) => tensor);
   const slopes = g.gradients(objective, tensors, g.constant(graph, 1));
   const feeds = variables.map(

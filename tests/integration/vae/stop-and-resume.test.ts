@@ -74,6 +74,17 @@ describe('a resume', () => {
       { pixels: 'dynamic', objective: { samples: 2, kl: 'sampled' } },
     ],
     ['an autoencoder', { objective: { kind: 'autoencoder' } }],
+    [
+      'importance weights and dynamic pixels',
+      { pixels: 'dynamic', objective: { kind: 'iwae', importanceSamples: 3 } },
+    ],
+    [
+      'a cyclical warm-up of the total correlation, a learned variance',
+      {
+        objective: { kind: 'tcvae', beta: 3, warmUp: { kind: 'cyclical', epochs: 2, cycles: 3 } },
+        likelihood: { kind: 'gaussian', variance: 'learned' },
+      },
+    ],
   ] as const)('goes on as if never stopped, to the last bit, at any step, with %s', (_, overrides) =>
     withModel({ overrides }, async ({ model, start }) => {
       const whole = await runTraining(model, start, fastClock());

@@ -55,6 +55,7 @@ const provenance: Provenance = {
   dataset: 'mnist',
   split: 'test',
   pixels: 'grey',
+  likelihood: 'bernoulli',
   version: '0.1.0',
 };
 

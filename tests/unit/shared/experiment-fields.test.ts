@@ -23,7 +23,7 @@ describe('the fields of an experiment', () => {
           ? leaves(inner as object, `${path}${key}.`)
           : [path + key],
       );
-    const fixed = ['version', 'name', 'model.kind', 'likelihood.kind', 'optimizer.kind'];
+    const fixed = ['version', 'name', 'model.kind', 'optimizer.kind'];
     expect([...fieldPaths, ...fixed].sort()).toEqual(leaves(experimentSchema.parse({})).sort());
   });
 

@@ -12,5 +12,6 @@ export const provenanceOf = (folder: string, record: RunRecord): Provenance => (
   dataset: record.dataset.kind,
   split: 'test',
   pixels: record.experiment.pixels,
+  likelihood: record.experiment.likelihood.kind,
   version: programVersion,
 });

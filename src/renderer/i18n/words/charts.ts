@@ -17,6 +17,7 @@ export const charts = {
   'charts.quantity.negativeElbo': { en: '−ELBO', 'zh-CN': '−ELBO' },
   'charts.quantity.reconstruction': { en: 'reconstruction', 'zh-CN': '重构' },
   'charts.quantity.kl': { en: 'KL', 'zh-CN': 'KL' },
+  'charts.pixels.gaussian': { en: 'Gaussian density, {pixels}', 'zh-CN': '高斯密度，{pixels}' },
   'charts.pixels.grey': { en: 'grey', 'zh-CN': '灰度' },
   'charts.pixels.static': { en: 'statically binarised', 'zh-CN': '静态二值化' },
   'charts.pixels.dynamic': { en: 'dynamically binarised', 'zh-CN': '动态二值化' },

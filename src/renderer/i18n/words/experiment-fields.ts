@@ -13,6 +13,15 @@ export const experimentFields = {
   'experiment.field.objective.beta': { en: 'β', 'zh-CN': 'β' },
   'experiment.field.objective.samples': { en: 'Samples L', 'zh-CN': '样本数 L' },
   'experiment.field.objective.kl': { en: 'KL', 'zh-CN': 'KL' },
+  'experiment.field.objective.importanceSamples': { en: 'Samples k', 'zh-CN': '样本数 k' },
+  'experiment.field.objective.freeBits': { en: 'Free bits λ', 'zh-CN': '自由比特 λ' },
+  'experiment.field.objective.warmUp.kind': { en: 'KL warm-up', 'zh-CN': 'KL 预热' },
+  'experiment.field.objective.warmUp.epochs': { en: 'Warm-up', 'zh-CN': '预热长度' },
+  'experiment.field.objective.warmUp.cycles': { en: 'Cycles M', 'zh-CN': '周期数 M' },
+  'experiment.field.objective.warmUp.ramp': { en: 'Ramp R', 'zh-CN': '上升段 R' },
+  'experiment.field.likelihood.kind': { en: 'Likelihood', 'zh-CN': '似然' },
+  'experiment.field.likelihood.logVariance': { en: 'log σ²ₓ', 'zh-CN': 'log σ²ₓ' },
+  'experiment.field.likelihood.variance': { en: 'Variance', 'zh-CN': '方差' },
   'experiment.field.optimizer.learningRate': { en: 'Learning rate', 'zh-CN': '学习率' },
   'experiment.field.optimizer.beta1': { en: 'Adam β₁', 'zh-CN': 'Adam β₁' },
   'experiment.field.optimizer.beta2': { en: 'Adam β₂', 'zh-CN': 'Adam β₂' },
@@ -50,8 +59,44 @@ export const experimentFields = {
     'zh-CN': '参数的起点；它使十轮后的负 ELBO 相差 0.9 nats。',
   },
   'experiment.hint.objective.kind': {
-    en: 'An autoencoder has neither noise nor a prior; it only reconstructs.',
-    'zh-CN': '自编码器既无噪声也无先验，只做重构。',
+    en: 'What is minimised. An autoencoder has neither noise nor a prior; it only reconstructs.',
+    'zh-CN': '最小化的对象。自编码器既无噪声也无先验，只做重构。',
+  },
+  'experiment.hint.objective.importanceSamples': {
+    en: 'Samples that weigh in for each image; more bring the bound nearer to log p(x), and take longer.',
+    'zh-CN': '每张图像参与加权的样本数；越多，下界越接近 log p(x)，也越慢。',
+  },
+  'experiment.hint.objective.freeBits': {
+    en: 'Nats that each dimension may use without cost; 0 is off.',
+    'zh-CN': '每个维度可免费使用的 nats；0 表示关闭。',
+  },
+  'experiment.hint.objective.warmUp.kind': {
+    en: 'Lets the weight of the KL rise from 0, once or in cycles, so that dimensions do not fall asleep early.',
+    'zh-CN': '让 KL 的权重从 0 升起，一次或循环多次，避免维度过早休眠。',
+  },
+  'experiment.hint.objective.warmUp.epochs': {
+    en: 'After so many epochs the KL has its full weight.',
+    'zh-CN': '这么多轮之后 KL 取满权重。',
+  },
+  'experiment.hint.objective.warmUp.cycles': {
+    en: 'How often the weight starts from 0 again within the warm-up.',
+    'zh-CN': '预热期间权重从 0 重新开始的次数。',
+  },
+  'experiment.hint.objective.warmUp.ramp': {
+    en: 'The part of a cycle in which the weight rises; for the rest it is 1.',
+    'zh-CN': '一个周期中权重上升的部分；其余时间为 1。',
+  },
+  'experiment.hint.likelihood.kind': {
+    en: 'What a pixel is drawn from. Nats of a density cannot be compared with Bernoulli nats.',
+    'zh-CN': '像素所服从的分布。密度的 nats 不能与伯努利的 nats 比较。',
+  },
+  'experiment.hint.likelihood.logVariance': {
+    en: 'Log-variance of every pixel; a learned one starts here and is held between −10 and 2.',
+    'zh-CN': '每个像素的对数方差；可学习时以此为起点，并限制在 −10 到 2 之间。',
+  },
+  'experiment.hint.likelihood.variance': {
+    en: 'Whether the log-variance stays or is one more weight to learn.',
+    'zh-CN': '对数方差保持不变，还是作为一个参数来学习。',
   },
   'experiment.hint.objective.beta': {
     en: 'Weight of the KL term; 1 optimises the −ELBO itself.',
@@ -98,6 +143,7 @@ export const experimentFields = {
   'experiment.unit.dimensions': { en: 'dims', 'zh-CN': '维' },
   'experiment.unit.images': { en: 'images', 'zh-CN': '张' },
   'experiment.unit.draws': { en: 'draws', 'zh-CN': '个' },
+  'experiment.unit.nats': { en: 'nats', 'zh-CN': 'nats' },
   'experiment.unit.epochs': { en: 'epochs', 'zh-CN': '轮' },
 
   'experiment.choice.grey': { en: 'grey', 'zh-CN': '灰度' },
@@ -111,6 +157,15 @@ export const experimentFields = {
   'experiment.choice.glorot': { en: 'Glorot uniform', 'zh-CN': 'Glorot 均匀' },
   'experiment.choice.torch': { en: 'as PyTorch', 'zh-CN': '同 PyTorch' },
   'experiment.choice.vae': { en: 'variational autoencoder', 'zh-CN': '变分自编码器' },
+  'experiment.choice.iwae': { en: 'importance-weighted (IWAE)', 'zh-CN': '重要性加权（IWAE）' },
+  'experiment.choice.tcvae': { en: 'total correlation (β-TCVAE)', 'zh-CN': '总相关（β-TCVAE）' },
+  'experiment.choice.none': { en: 'none', 'zh-CN': '无' },
+  'experiment.choice.linear': { en: 'linear', 'zh-CN': '线性' },
+  'experiment.choice.cyclical': { en: 'cyclical', 'zh-CN': '循环' },
+  'experiment.choice.bernoulli': { en: 'Bernoulli', 'zh-CN': '伯努利' },
+  'experiment.choice.gaussian': { en: 'Gaussian', 'zh-CN': '高斯' },
+  'experiment.choice.fixed': { en: 'fixed', 'zh-CN': '固定' },
+  'experiment.choice.learned': { en: 'learned', 'zh-CN': '可学习' },
   'experiment.choice.autoencoder': { en: 'autoencoder', 'zh-CN': '自编码器' },
   'experiment.choice.analytic': { en: 'analytic', 'zh-CN': '解析' },
   'experiment.choice.sampled': { en: 'sampled', 'zh-CN': '采样' },
@@ -139,9 +194,17 @@ export const experimentFields = {
     en: '{field}: back to {value} of the preset',
     'zh-CN': '{field}：恢复预设值 {value}',
   },
-  'experiment.notPossible.kl': {
-    en: 'An autoencoder has no KL term, so β, L and the kind of KL do not apply.',
-    'zh-CN': '自编码器没有 KL 项和噪声，因此 β、L 与 KL 的算法都不适用。',
+  'experiment.notPossible.autoencoder': {
+    en: 'An autoencoder has no KL term, so β, L, the kind of KL, free bits and warm-up do not apply.',
+    'zh-CN': '自编码器没有 KL 项和噪声，因此 β、L、KL 的算法、自由比特与 KL 预热都不适用。',
+  },
+  'experiment.notPossible.iwae': {
+    en: 'The importance-weighted objective has k samples instead of L, and no KL term of its own to weigh, free or warm up.',
+    'zh-CN': '重要性加权目标以 k 个样本代替 L，且没有单独的 KL 项，因此 β、自由比特与 KL 预热都不适用。',
+  },
+  'experiment.notPossible.tcvae': {
+    en: 'β weighs the total correlation alone. It is estimated on one sample of each image, and free bits do not apply.',
+    'zh-CN': 'β 只加权总相关，它用每张图像的一个样本来估计；自由比特不适用。',
   },
   'experiment.dataset.notReady': {
     en: '{name} is not on this machine yet. Download or import it under Data….',

@@ -37,8 +37,8 @@ export const experimentSteps = {
   'experiment.step.code': { en: 'z, the code', 'zh-CN': 'z，编码' },
   'experiment.step.decoder': { en: 'h, hidden layer of the decoder', 'zh-CN': 'h，解码器的隐藏层' },
   'experiment.step.reconstructed': {
-    en: 'x̂, Bernoulli means, not samples',
-    'zh-CN': 'x̂，伯努利均值，不是样本',
+    en: 'x̂, means of its pixels, not samples',
+    'zh-CN': 'x̂，像素的均值，不是样本',
   },
   'experiment.step.reconstruction': { en: 'reconstruction loss', 'zh-CN': '重构损失' },
   'experiment.step.kl': { en: 'KL divergence', 'zh-CN': 'KL 散度' },
@@ -69,7 +69,7 @@ export const experimentSteps = {
     'zh-CN': '{image}，模型所接收的样子，{rows} × {columns} 像素。',
   },
   'experiment.caption.reconstructed': {
-    en: 'Its reconstruction at step {step}: Bernoulli means, not samples.',
-    'zh-CN': '第 {step} 步的重构：伯努利均值，不是样本。',
+    en: 'Its reconstruction at step {step}: means of its pixels, not samples.',
+    'zh-CN': '第 {step} 步的重构：像素的均值，不是样本。',
   },
 } as const satisfies Words;

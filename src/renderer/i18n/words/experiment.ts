@@ -26,6 +26,8 @@ export const experiment = {
   },
   'experiment.state.noLayer': { en: 'none', 'zh-CN': '无' },
   'experiment.state.vae': { en: 'β {beta} · L {samples}', 'zh-CN': 'β {beta} · L {samples}' },
+  'experiment.state.iwae': { en: 'IWAE · k {samples}', 'zh-CN': 'IWAE · k {samples}' },
+  'experiment.state.tcvae': { en: 'β-TCVAE · β {beta}', 'zh-CN': 'β-TCVAE · β {beta}' },
   'experiment.state.autoencoder': { en: 'autoencoder', 'zh-CN': '自编码器' },
   'experiment.state.optimiser': { en: 'Adam {rate} · batch {batch}', 'zh-CN': 'Adam {rate} · 批 {batch}' },
   'experiment.state.adam': {

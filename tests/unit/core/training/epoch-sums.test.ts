@@ -13,34 +13,50 @@ const steps = Array.from({ length: 50 }, (_, i) => ({
 const addAll = (sums: EpochSums, from: number, to: number): EpochSums =>
   steps
     .slice(from, to)
-    .reduce((total, { images, reconstruction, kl }) => addStep(total, images, reconstruction, kl), sums);
+    .reduce(
+      (total, { kl, ...step }) => addStep(total, { ...step, klPerDimension: kl, objective: null }),
+      sums,
+    );
 
 describe('epoch sums', () => {
   it('give the means, each step weighted by its images', () => {
-    const sums = addStep(addStep(noSums(2, true), 3, 10, [1, 2]), 1, 20, [5, 0]);
-    expect(meansOf(sums)).toEqual({ reconstruction: 12.5, klPerDimension: [2, 1.5] });
+    const sums = [
+      { images: 3, reconstruction: 10, klPerDimension: [1, 2], objective: 7 },
+      { images: 1, reconstruction: 20, klPerDimension: [5, 0], objective: 15 },
+    ].reduce(addStep, noSums(2, true, false));
+    expect(meansOf(sums)).toEqual({ reconstruction: 12.5, klPerDimension: [2, 1.5], objective: 9 });
   });
 
   it('end the same to the last bit wherever they were interrupted and stored', () => {
-    const whole = addAll(noSums(latent, true), 0, 50);
+    const whole = addAll(noSums(latent, true, true), 0, 50);
     for (const at of [0, 1, 23, 49, 50]) {
-      const stored: unknown = JSON.parse(JSON.stringify(addAll(noSums(latent, true), 0, at)));
+      const stored: unknown = JSON.parse(JSON.stringify(addAll(noSums(latent, true, true), 0, at)));
       expect(addAll(epochSumsSchema.parse(stored), at, 50)).toEqual(whole);
     }
   });
 
   it('keep more than float32 of a long epoch', () => {
     const many = Array.from({ length: 100_000 }, () => 0.1).reduce(
-      (sums, x) => addStep(sums, 1, x, null),
-      noSums(latent, false),
+      (sums, x) => addStep(sums, { images: 1, reconstruction: x, klPerDimension: null, objective: null }),
+      noSums(latent, false, true),
     );
     expect(Math.abs(meansOf(many).reconstruction - 0.1)).toBeLessThan(1e-12);
   });
 
   it('have no KL for an autoencoder, nor 0', () => {
-    expect(meansOf(addStep(noSums(latent, false), 4, 90, null))).toEqual({
+    expect(
+      meansOf(
+        addStep(noSums(latent, false, true), {
+          images: 4,
+          reconstruction: 90,
+          klPerDimension: null,
+          objective: null,
+        }),
+      ),
+    ).toEqual({
       reconstruction: 90,
       klPerDimension: null,
+      objective: null,
     });
   });
 

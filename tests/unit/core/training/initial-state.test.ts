@@ -16,7 +16,7 @@ describe('initialState', () => {
 
   it('stands before the first step', () => {
     expect(step).toBe(0);
-    expect(sums).toEqual({ images: 0, reconstruction: 0, klPerDimension: [0, 0] });
+    expect(sums).toEqual({ images: 0, reconstruction: 0, klPerDimension: [0, 0], objective: null });
     expect(stateFor({ objective: { kind: 'autoencoder' } }).sums.klPerDimension).toBeNull();
   });
 
