@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectiveSchema } from './objective.ts';
 import { contradictions } from './objective-rules.ts';
 
 /** Activations of hidden layers; each is one op of `core/graph`. */
@@ -15,26 +16,6 @@ const model = z.strictObject({
   activation: z.enum(activations).default('relu'),
   latent: z.int().min(1).max(512).default(10),
   initialisation: z.enum(['glorot', 'torch']).default('glorot'),
-});
-
-/** Weights of the KL that rise from 0 to 1: once over `epochs`, or in `cycles` equal cycles, each over its first part `ramp`. */
-const warmUp = z.strictObject({
-  kind: z.enum(['none', 'linear', 'cyclical']).default('none'),
-  epochs: z.number().positive().max(100_000).default(10),
-  cycles: z.int().min(1).max(1000).default(4),
-  ramp: z.number().positive().max(1).default(0.5),
-});
-
-const objective = z.strictObject({
-  /** `iwae`: importance-weighted; `tcvae`: β weighs the total correlation alone. */
-  kind: z.enum(['vae', 'iwae', 'tcvae', 'autoencoder']).default('vae'),
-  beta: z.number().min(0).max(1e6).default(1),
-  samples: z.int().min(1).max(64).default(1),
-  kl: z.enum(['analytic', 'sampled']).default('analytic'),
-  importanceSamples: z.int().min(1).max(512).default(50),
-  /** Nats of each dimension that cost nothing more; 0 is off. */
-  freeBits: z.number().min(0).max(100).default(0),
-  warmUp: warmUp.prefault({}),
 });
 
 /** The range that the log-variance of a Gaussian likelihood is held in: standard deviations of 0.0067 to 2.7. */
@@ -76,7 +57,7 @@ const fields = z.strictObject({
   pixels: z.enum(pixelTreatments).default('grey'),
   model: model.prefault({}),
   likelihood: likelihood.prefault({}),
-  objective: objective.prefault({}),
+  objective: objectiveSchema.prefault({}),
   optimizer: optimizer.prefault({}),
   training: training.prefault({}),
 });

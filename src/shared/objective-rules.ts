@@ -1,6 +1,6 @@
-import type { Experiment } from './experiment.ts';
+import type { Objective } from './objective.ts';
 
-type Kind = Experiment['objective']['kind'];
+type Kind = Objective['kind'];
 
 /** A field that has no meaning with a kind of objective, the value that it then keeps, and why. */
 type Rule = {
@@ -55,7 +55,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const valueOf = (objective: Experiment['objective'], path: Rule['path']): number | string =>
+const valueOf = (objective: Objective, path: Rule['path']): number | string =>
   path === 'warmUp.kind' ? objective.warmUp.kind : objective[path];
 
 /** The fields of an objective that its kind rules out, with the value that they must keep and the reason. */
@@ -63,16 +63,16 @@ export const ruledOut = (kind: Kind): readonly Rule[] => rules.filter(({ kinds }
 
 /** What of an objective makes no sense together: the fields, and why. */
 export const contradictions = (
-  objective: Experiment['objective'],
+  objective: Objective,
 ): readonly { readonly path: readonly string[]; readonly why: string }[] =>
   ruledOut(objective.kind)
     .filter(({ path, neutral }) => valueOf(objective, path) !== neutral)
     .map(({ path, why }) => ({ path: ['objective', ...path.split('.')], why }));
 
 /** Whether what is minimised is reconstruction + β · KL throughout, which follows from the two losses of a step. */
-export const isPlain = ({ kind, freeBits, warmUp }: Experiment['objective']): boolean =>
+export const isPlain = ({ kind, freeBits, warmUp }: Objective): boolean =>
   (kind === 'vae' || kind === 'autoencoder') && freeBits === 0 && warmUp.kind === 'none';
 
 /** Noise draws for each image of a step: the L of the ELBO, or the k of the importance-weighted objective. */
-export const drawsOf = ({ kind, samples, importanceSamples }: Experiment['objective']): number =>
+export const drawsOf = ({ kind, samples, importanceSamples }: Objective): number =>
   kind === 'iwae' ? importanceSamples : samples;

@@ -33,10 +33,10 @@ describe('objectives that make no sense', () => {
 
   it('are mended by the values that the rules name', () => {
     for (const kind of ['iwae', 'tcvae', 'autoencoder'] as const) {
-      const neutral = Object.fromEntries(
-        ruledOut(kind).map(({ path, neutral: value }) =>
-          path === 'warmUp.kind' ? ['warmUp', { kind: value }] : [path, value],
-        ),
+      const neutral = ruledOut(kind).reduce<object>(
+        (held, { path, neutral: value }) =>
+          path === 'warmUp.kind' ? { ...held, warmUp: { kind: value } } : { ...held, [path]: value },
+        {},
       );
       expect(issues({ kind, ...neutral })).toEqual([]);
     }

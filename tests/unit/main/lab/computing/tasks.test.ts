@@ -16,7 +16,7 @@ const computedAt = (run: string, step: number, computation: Computation): Comput
     kind: 'probes',
     provenance: {
       ...{ run, experiment: 'small', epoch: 1, step, dataset: 'mnist' },
-      ...{ split: 'test', pixels: 'grey', version: '1' },
+      ...{ split: 'test', pixels: 'grey', likelihood: 'bernoulli', version: '1' },
     },
     ...{ references: 1, queries: 1, classes: 10, neighbours: 5, majority: 0.1, converged: true },
     nearest: { value: 0.9, standardError: 0 },
