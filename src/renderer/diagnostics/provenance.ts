@@ -9,5 +9,5 @@ export const provenanceFor = (
   moment: { readonly epoch: number; readonly step: number },
 ): Provenance => ({
   ...{ run, experiment: name, ...moment, dataset: dataset.kind, split: 'test' },
-  ...{ pixels: experiment.pixels, version: programVersion },
+  ...{ pixels: experiment.pixels, likelihood: experiment.likelihood.kind, version: programVersion },
 });
