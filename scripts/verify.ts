@@ -11,6 +11,7 @@ import { recordedRows } from './verify/recorded.ts';
 import type { Measured, Row } from './verify/row.ts';
 import { runRows } from './verify/runs.ts';
 import { speedRows } from './verify/speed.ts';
+import { drawRows } from './verify/window-draw.ts';
 import { heapRows } from './verify/window-heap.ts';
 import { inputRows } from './verify/window-input.ts';
 import { sliderRows } from './verify/window-slider.ts';
@@ -29,7 +30,15 @@ const resultSchema = z.object({
 });
 const reportFile = join(root, 'docs/verify.json');
 
-const windowRows = [windowTestRows, windowSpeedRows, inputRows, sliderRows, heapRows, startRows].flat();
+const windowRows = [
+  windowTestRows,
+  windowSpeedRows,
+  inputRows,
+  sliderRows,
+  drawRows,
+  heapRows,
+  startRows,
+].flat();
 const rows: readonly Row[] = [...recordedRows, ...speedRows, ...runRows, ...diagnosticRows, ...windowRows];
 
 const measured = async ({ measure, ...row }: Row): Promise<Result> => {

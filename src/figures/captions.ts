@@ -1,8 +1,8 @@
 import type { AnyFigure } from '../shared/any-figure.ts';
-import type { FigureOf, Provenance } from '../shared/figures.ts';
+import type { FigureOf, LensImage, Provenance } from '../shared/figures.ts';
 import { isDiagnostic } from '../shared/diagnostic-figures.ts';
 import { cellOf, indexOfLargest, mean, pixelDifference } from './cells.ts';
-import { count, decimal, dimensionNats, nats, scaleFactor } from './format.ts';
+import { asleepBelow, count, decimal, dimensionNats, nats, scaleFactor } from './format.ts';
 import { diagnosticSentences } from './diagnostics/captions.ts';
 import type { Language } from './style.ts';
 import { subscripted } from './text.ts';
@@ -158,6 +158,64 @@ const manifold = (figure: FigureOf<'manifold'>, language: Language): string[] =>
   ];
 };
 
+const imageName = ({ index, label }: LensImage, language: Language): string => {
+  if (index === null) return say(language, 'lens.given', {});
+  return label === null
+    ? say(language, 'lens.test', { index })
+    : say(language, 'lens.testClass', { index, label });
+};
+
+const posteriorSamples = (figure: FigureOf<'posterior-samples'>, language: Language): string[] => {
+  const [image] = figure.images;
+  if (image === undefined) return [];
+  const name = imageName(image, language);
+  if (figure.scale === null) return [say(language, 'samples.code', { image: name })];
+  const samples = figure.codes.length / figure.latent - 1;
+  const away = Array.from({ length: samples }, (_, i) =>
+    pixelDifference(cellOf(figure, i + 1), cellOf(figure, 0)),
+  );
+  return [
+    say(language, 'samples.shown', {
+      image: name,
+      scale: scaleFactor(figure.scale),
+      count: samples,
+      seed: figure.seed,
+    }),
+    say(language, 'samples.look', { difference: difference(mean(away)) }),
+  ];
+};
+
+const posterior = (figure: FigureOf<'posterior'>, language: Language): string[] => {
+  const { kl, image, draws } = figure;
+  const grey = figure.provenance.pixels === 'grey' ? [say(language, 'loss.grey', {})] : [];
+  const reconstruction = nats(figure.reconstruction);
+  const name = imageName(image, language);
+  if (kl === null)
+    return [
+      say(language, 'posterior.code', { image: name }),
+      say(language, 'posterior.reconstruction', { reconstruction }),
+      ...grey,
+    ];
+  const largest = indexOfLargest(kl);
+  const total = kl.reduce((sum, value) => sum + value, 0);
+  return [
+    say(language, 'posterior.shown', { image: name }),
+    say(language, 'posterior.largest', {
+      dimension: subscripted('z', largest + 1),
+      value: dimensionNats(kl[largest] ?? 0),
+      asleep: kl.filter((value) => value < asleepBelow).length,
+      total: kl.length,
+    }),
+    say(language, 'posterior.losses', {
+      negativeElbo: nats(figure.reconstruction + total),
+      reconstruction,
+      kl: nats(total),
+      draws,
+    }),
+    ...grey,
+  ];
+};
+
 const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
   const last = figure.test.at(-1);
   const grey =
@@ -186,6 +244,10 @@ const sentences = (figure: AnyFigure, language: Language): string[] => {
       return priorSamples(figure, language);
     case 'manifold':
       return manifold(figure, language);
+    case 'posterior-samples':
+      return posteriorSamples(figure, language);
+    case 'posterior':
+      return posterior(figure, language);
     case 'loss':
       return loss(figure, language);
   }

@@ -5,7 +5,16 @@ import { drawDiagnostic, layoutDiagnostic } from './diagnostics/diagnostic.ts';
 import { drawImages, layoutImages } from './images.ts';
 import { drawLoss } from './loss.ts';
 import { layoutLoss } from './loss-layout.ts';
+import type { Page } from './page.ts';
+import { drawPosterior, layoutPosterior } from './posterior.ts';
 import type { Style } from './style.ts';
+
+const pageOf = (context: FigureContext, figure: AnyFigure, style: Style): Page => {
+  if (isDiagnostic(figure)) return layoutDiagnostic(context, figure, style).page;
+  if (figure.kind === 'loss') return layoutLoss(context, figure, style).page;
+  if (figure.kind === 'posterior') return layoutPosterior(context, figure, style).page;
+  return layoutImages(context, figure, style).page;
+};
 
 /** The size of a figure's canvas in device pixels. `context` only measures words; any canvas's will do. */
 export const layoutFigure = (
@@ -13,18 +22,14 @@ export const layoutFigure = (
   figure: AnyFigure,
   style: Style,
 ): { readonly width: number; readonly height: number } => {
-  if (isDiagnostic(figure)) {
-    const { width, height } = layoutDiagnostic(context, figure, style).page;
-    return { width, height };
-  }
-  const { page } =
-    figure.kind === 'loss' ? layoutLoss(context, figure, style) : layoutImages(context, figure, style);
-  return { width: page.width, height: page.height };
+  const { width, height } = pageOf(context, figure, style);
+  return { width, height };
 };
 
 /** Draws a figure on a canvas of the size that `layoutFigure` gives. The font must be there (`fontFamily`). */
 export const drawFigure = (context: FigureContext, figure: AnyFigure, style: Style): void => {
   if (isDiagnostic(figure)) drawDiagnostic(context, figure, style);
   else if (figure.kind === 'loss') drawLoss(context, figure, style);
+  else if (figure.kind === 'posterior') drawPosterior(context, figure, style);
   else drawImages(context, figure, style);
 };

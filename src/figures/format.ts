@@ -24,6 +24,9 @@ export const decimal = (value: number, digits: number): string => {
 export const nats = (value: number): string => decimal(value, 1);
 export const dimensionNats = (value: number): string => decimal(value, 2);
 
+/** A dimension with less KL than this is asleep, in nats. */
+export const asleepBelow = 0.01;
+
 /** An offset with its sign: −3, 0, +3. */
 export const offset = (value: number): string => (value > 0 ? `+${value}` : signed(value));
 

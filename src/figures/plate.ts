@@ -1,4 +1,4 @@
-import type { FigureOf, ImageFigure, SourceImage } from '../shared/figures.ts';
+import type { FigureOf, ImageFigure, LensImage } from '../shared/figures.ts';
 import { cellOf } from './cells.ts';
 import { dimensionNats, offset, scaleFactor, signed } from './format.ts';
 import type { Language } from './style.ts';
@@ -36,10 +36,10 @@ export type Plate = {
 
 const unnamed: Heading = { lines: [] };
 
-const imageHeading = ({ label, index }: SourceImage, language: Language): Heading => ({
+const imageHeading = ({ label, index }: LensImage, language: Language): Heading => ({
   lines: [
     label === null ? say(language, 'image', {}) : say(language, 'class', { label }),
-    say(language, 'index', { index }),
+    ...(index === null ? [] : [say(language, 'index', { index })]),
   ],
 });
 
@@ -166,6 +166,30 @@ const manifold = (figure: FigureOf<'manifold'>): Plate => {
   return { size: figure.size, aside: null, block: gridOf(figure, sides, sides), breaks: false };
 };
 
+/** One line: the image, what its code decodes to, and the samples around it. */
+const posteriorSamples = (figure: FigureOf<'posterior-samples'>, language: Language): Plate => {
+  const count = figure.codes.length / figure.latent;
+  const code = figure.scale === null ? 'z' : 'μ';
+  const cells = Array.from({ length: count }, (_, i) => ({
+    heading: { lines: [i === 0 ? code : subscripted('ε', i)], apart: i < 2 },
+    pixels: cellOf(figure, i),
+  }));
+  const line = [
+    ...figure.images.map((image) => ({ heading: imageHeading(image, language), pixels: image.pixels })),
+    ...cells,
+  ];
+  return {
+    size: figure.size,
+    aside: null,
+    block: {
+      columns: line.map(({ heading }) => heading),
+      rows: [unnamed],
+      tiles: [line.map(({ pixels }) => pixels)],
+    },
+    breaks: true,
+  };
+};
+
 /** What stands where in a figure of images. */
 export const plateOf = (figure: ImageFigure, language: Language): Plate => {
   switch (figure.kind) {
@@ -181,5 +205,7 @@ export const plateOf = (figure: ImageFigure, language: Language): Plate => {
       return priorSamples(figure, language);
     case 'manifold':
       return manifold(figure);
+    case 'posterior-samples':
+      return posteriorSamples(figure, language);
   }
 };

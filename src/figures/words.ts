@@ -12,6 +12,8 @@ const english = {
   'title.latent-traversal': 'Latent traversal',
   'title.prior-samples': 'Prior samples',
   'title.manifold': 'Manifold',
+  'title.posterior': 'Posterior of an image',
+  'title.posterior-samples': 'Samples around an image',
   'title.loss': 'Loss',
 
   means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
@@ -92,6 +94,25 @@ const english = {
   'manifold.others': 'The other {others} dimensions are 0.',
   'manifold.look':
     'Look for regions of one shape and where they meet: neighbours differ most in row {row} from the top ({up} = {value}).',
+  'lens.given': 'a drawn image',
+  'lens.test': 'test image #{index}',
+  'lens.testClass': 'test image #{index} (class {label})',
+  'samples.shown':
+    'The image x ({image}), decode(μ), and decode(μ + {scale}·σ⊙ε) for {count} noise draws ε fixed by seed {seed}.',
+  'samples.code':
+    'The image x ({image}) and its decoded code z. An autoencoder has no posterior: there are no samples around it.',
+  'samples.look':
+    'Look for what the model takes for the same image: a pixel is {difference} away from decode(μ) on average.',
+  'posterior.shown':
+    'The posterior of {image}: a bar is μ ± σ, its mark is μ, the band behind is the 0 ± 1 of the prior. The largest KL comes first.',
+  'posterior.code':
+    'The code of {image}, the value farthest from 0 first: an autoencoder has one value for each dimension, no σ and no KL.',
+  'posterior.largest':
+    'The KL of {dimension} is {value} nats, the largest; {asleep} of {total} dimensions are asleep (below 0.01 nats for this image).',
+  'posterior.losses':
+    '−ELBO {negativeElbo} = {reconstruction} (reconstruction, mean of {draws} samples) + {kl} (KL) nats.',
+  'posterior.reconstruction': 'Its reconstruction costs {reconstruction} nats.',
+  'posterior.asleep': 'asleep',
 
   'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
   'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
@@ -117,6 +138,7 @@ const english = {
   'pixels.dynamic': 'dynamically binarised',
   'split.train': '{dataset} training set',
   'split.test': '{dataset} test set',
+  'split.none': 'trained on {dataset}',
   provenance:
     'run {run} · {experiment} · {split} · {pixels} · epoch {epoch} · step {step} · VAE Lab {version}',
 } as const;
@@ -132,6 +154,8 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.latent-traversal': '隐维度遍历',
   'title.prior-samples': '先验采样',
   'title.manifold': '流形',
+  'title.posterior': '单张图像的后验',
+  'title.posterior-samples': '图像周围的采样',
   'title.loss': '损失',
 
   means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
@@ -201,6 +225,21 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'manifold.others': '其余 {others} 个隐维度为 0。',
   'manifold.look':
     '请看同一形状的区域以及它们的交界：自上而下第 {row} 行（{up} = {value}）中相邻两格差别最大。',
+  'lens.given': '手写图像',
+  'lens.test': '测试图像 #{index}',
+  'lens.testClass': '测试图像 #{index}（类别 {label}）',
+  'samples.shown':
+    '图像 x（{image}）、decode(μ)，以及 {count} 次噪声 ε（由随机种子 {seed} 固定）的 decode(μ + {scale}·σ⊙ε)。',
+  'samples.code': '图像 x（{image}）及其编码 z 的解码结果。自编码器没有后验，因此周围没有采样。',
+  'samples.look': '请看模型把哪些当作同一张图像：平均每像素与 decode(μ) 相差 {difference}。',
+  'posterior.shown': '{image}的后验：横条为 μ ± σ，标记为 μ，背景带为先验的 0 ± 1。KL 最大的排在最前。',
+  'posterior.code': '{image}的编码，离 0 最远的排在最前：自编码器每个隐维度只有一个值，没有 σ，也没有 KL。',
+  'posterior.largest':
+    '{dimension} 的 KL 最大，为 {value} nats；{total} 个隐维度中有 {asleep} 个休眠（此图像的 KL 低于 0.01 nats）。',
+  'posterior.losses':
+    '−ELBO {negativeElbo} = {reconstruction}（重构，{draws} 次采样的均值）+ {kl}（KL）nats。',
+  'posterior.reconstruction': '重构为 {reconstruction} nats。',
+  'posterior.asleep': '休眠',
 
   'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
   'loss.reconstruction': '重构（nats/图像，{pixels}像素）',
@@ -226,6 +265,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'pixels.dynamic': '动态二值化',
   'split.train': '{dataset} 训练集',
   'split.test': '{dataset} 测试集',
+  'split.none': '训练自 {dataset}',
   provenance:
     '运行 {run} · {experiment} · {split} · {pixels} · 第 {epoch} 轮 · 第 {step} 步 · VAE Lab {version}',
 };

@@ -4,6 +4,14 @@ const index = z.int().min(0);
 const seed = z.int().min(0).max(0xffffffff).default(0);
 const image = index.nullable().default(null);
 
+/** An image under the lens: one of the test split, or pixels in [0, 1] in the order of rows. */
+export const imageChoiceSchema = z.union([
+  z.object({ index }),
+  z.object({
+    pixels: z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array'),
+  }),
+]);
+
 /**
  * A figure's own controls (definitions.md, "The note's four figures"). Images are indices of the test split; null
  * takes the note's choice. Equal requests on equal weights give equal figures: the seed decides every noise.
@@ -51,14 +59,15 @@ export const figureRequestSchema = z.discriminatedUnion('kind', [
     /** Cells along each side. */
     side: z.int().min(2).max(20).default(20),
   }),
+  z.object({ kind: z.literal('posterior'), image: imageChoiceSchema }),
+  z.object({
+    kind: z.literal('posterior-samples'),
+    image: imageChoiceSchema,
+    scale: z.number().min(0).max(100).default(1),
+    count: z.int().min(1).max(32).default(8),
+    seed,
+  }),
 ]);
 export type FigureRequest = z.infer<typeof figureRequestSchema>;
 
-/** An image under the lens: one of the test split, or pixels in [0, 1] in the order of rows. */
-export const imageChoiceSchema = z.union([
-  z.object({ index }),
-  z.object({
-    pixels: z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array'),
-  }),
-]);
 export type ImageChoice = z.infer<typeof imageChoiceSchema>;

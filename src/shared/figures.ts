@@ -9,6 +9,8 @@ export const figureKinds = [
   'interpolation',
   'prior-samples',
   'manifold',
+  'posterior',
+  'posterior-samples',
   'loss',
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
@@ -22,6 +24,10 @@ const label = z.int().min(0).max(255).nullable();
 /** An image as the encoder got it: `rows * columns` pixels in [0, 1]; `index` counts from 0 in its split. */
 const sourceImageSchema = z.object({ index: z.int().min(0), label, pixels: float32 });
 export type SourceImage = z.infer<typeof sourceImageSchema>;
+
+/** An image under the lens: `index` is null for one that was drawn or dropped. */
+const lensImageSchema = sourceImageSchema.extend({ index: z.int().min(0).nullable() });
+export type LensImage = z.infer<typeof lensImageSchema>;
 
 /**
  * What the figures of images share. A figure that starts from the prior has no `images`. `codes` is `[cells, latent]` and `decoded` `[cells, rows * columns]`, the
@@ -97,6 +103,29 @@ const manifold = {
   prior: z.boolean(),
 };
 
+const posteriorSamples = {
+  kind: z.literal('posterior-samples'),
+  images: z.array(lensImageSchema).length(1),
+  /** The factor of σ; null for an autoencoder, whose one code is decoded and nothing around it. */
+  scale: z.number().min(0).nullable(),
+};
+
+/** One image's posterior, each list with a value for each latent dimension. */
+const posterior = z.object({
+  kind: z.literal('posterior'),
+  provenance: provenanceSchema,
+  size: imageFigure.shape.size,
+  image: lensImageSchema,
+  /** μ, or an autoencoder's code, which has no σ and no KL. */
+  mean: z.array(z.number()).min(1),
+  standardDeviation: z.array(z.number()).nullable(),
+  /** KL(q(z_j|x) ‖ N(0, 1)) in nats. */
+  kl: z.array(z.number()).nullable(),
+  /** Nats of the reconstruction, the mean over so many samples of the posterior. */
+  reconstruction: z.number(),
+  draws: z.int().min(1),
+});
+
 /** Test losses after an epoch, in nats per image; `kl` is null for an autoencoder. */
 const lossPointSchema = z.object({
   epoch: z.int().min(0),
@@ -122,6 +151,8 @@ export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(interpolation),
   imageFigure.extend(priorSamples),
   imageFigure.extend(manifold),
+  imageFigure.extend(posteriorSamples),
+  posterior,
   /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
   loss.extend({
     steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
@@ -129,7 +160,10 @@ export const figureSchema = z.discriminatedUnion('kind', [
 ]);
 export type Figure = z.infer<typeof figureSchema>;
 export type FigureOf<K extends FigureKind> = Extract<Figure, { kind: K }>;
-export type ImageFigure = Exclude<Figure, { kind: 'loss' }>;
+export type ImageFigure = Exclude<Figure, { kind: 'loss' | 'posterior' }>;
+
+/** The galleries' figures, whose images are all of the test set. */
+export type GalleryFigure = Exclude<ImageFigure, { kind: 'posterior-samples' }>;
 
 /** A figure that the data or the model cannot give, and why. */
 export const leftOutSchema = z.object({
@@ -149,6 +183,9 @@ const imageRecord = imageFigure.omit({ decoded: true }).extend({
   decoded: sum,
 });
 
+/** Pixels that no index leads back to are written down. */
+const lensRecord = lensImageSchema.extend({ pixels: z.array(z.number()) });
+
 /** The JSON beside an exported figure: enough to check it and to draw it again from the run's weights. */
 export const figureRecordSchema = z.discriminatedUnion('kind', [
   imageRecord.extend(reconstruction),
@@ -157,6 +194,8 @@ export const figureRecordSchema = z.discriminatedUnion('kind', [
   imageRecord.extend(interpolation),
   imageRecord.extend(priorSamples),
   imageRecord.extend(manifold),
+  imageRecord.extend({ ...posteriorSamples, images: z.array(lensRecord).length(1) }),
+  posterior.extend({ version: z.literal(1), image: lensRecord }),
   loss.extend({
     version: z.literal(1),
     /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */

@@ -8,7 +8,8 @@ export const provenanceSchema = z.object({
   epoch: z.int().min(0),
   step: z.int().min(0),
   dataset: z.string(),
-  split: z.enum(['train', 'test']),
+  /** Where its images are from; `none` where they were drawn or dropped. */
+  split: z.enum(['train', 'test', 'none']),
   pixels: z.enum(pixelTreatments),
   likelihood: z.enum(likelihoods).default('bernoulli'),
   version: z.string(),

@@ -37,3 +37,15 @@ export const imagesBelow = <T extends readonly number[]>(
   }
   return ok(indices);
 };
+
+/** Pixels as they are, or `usage.invalid` where an image of a run has another number of them, or one is outside [0, 1]. */
+export const imageGiven = (wanted: number, pixels: Float32Array, field: string): Result<Float32Array> => {
+  if (pixels.length !== wanted)
+    return fail(
+      'usage.invalid',
+      `${field}: an image of this run has ${wanted} pixels, not ${pixels.length}.`,
+    );
+  return pixels.every((value) => value >= 0 && value <= 1)
+    ? ok(pixels)
+    : fail('usage.invalid', `${field}: a pixel lies outside of [0, 1]. Scale the image to that.`);
+};

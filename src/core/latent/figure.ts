@@ -2,7 +2,7 @@ import { ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { figureRequestSchema } from '../../shared/figure-request.ts';
 import type { FigureRequest } from '../../shared/figure-request.ts';
-import type { ImageFigure, LeftOut } from '../../shared/figures.ts';
+import type { FigureOf, ImageFigure, LeftOut } from '../../shared/figures.ts';
 import {
   interpolationFigure,
   meanPerturbationFigure,
@@ -11,13 +11,14 @@ import {
   variancePerturbationFigure,
 } from './figure-data.ts';
 import { manifoldFigure } from './manifold.ts';
+import { posteriorFigure, posteriorSamplesFigure } from './lens.ts';
 import type { FigureSource } from './source.ts';
 
 /** The figure that a request asks for. Fails with `usage.invalid` where it names an image or dimension that is not there. */
 export const figureOf = async (
   source: FigureSource,
   request: FigureRequest,
-): Promise<Result<ImageFigure | LeftOut>> => {
+): Promise<Result<ImageFigure | FigureOf<'posterior'> | LeftOut>> => {
   switch (request.kind) {
     case 'reconstruction':
       return reconstructionFigure(source, request);
@@ -31,6 +32,10 @@ export const figureOf = async (
       return ok(await priorSamplesFigure(source, request));
     case 'manifold':
       return manifoldFigure(source, request);
+    case 'posterior':
+      return posteriorFigure(source, request);
+    case 'posterior-samples':
+      return posteriorSamplesFigure(source, request);
   }
 };
 
@@ -44,7 +49,7 @@ export const noteFigures = async (
   for (const kind of noteKinds) {
     const figure = await figureOf(source, figureRequestSchema.parse({ kind }));
     if (!figure.ok) return figure;
-    figures.push(figure.value);
+    if (figure.value.kind !== 'posterior') figures.push(figure.value);
   }
   return ok(figures);
 };

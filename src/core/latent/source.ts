@@ -15,6 +15,8 @@ export type FigureSource = {
   readonly images: (indices: readonly number[]) => Promise<readonly Float32Array[]>;
   /** What ranks the latent dimensions. Asked only by figures with rows for dimensions. */
   readonly ordering: () => Promise<Ordering>;
+  /** Nats of the reconstruction of one image `[pixels]` from μ + σ⊙ε, with the noise ε `[latent]` that is given. */
+  readonly reconstructionLoss: (image: Float32Array, noise: Float32Array) => number;
   readonly provenance: Provenance;
 };
 
@@ -44,7 +46,7 @@ export const sourceImages = async (
 /** The posterior of each image; an autoencoder has means alone. */
 export const posteriorsOf = async (
   { client }: FigureSource,
-  images: readonly SourceImage[],
+  images: readonly Pick<SourceImage, 'pixels'>[],
 ): Promise<readonly (Posterior | { readonly mean: Float32Array; readonly standardDeviation: null })[]> => {
   const { mean, logVariance } = await client.encode(stack(images.map(({ pixels }) => pixels)));
   const deviation = logVariance && standardDeviationOf(logVariance);

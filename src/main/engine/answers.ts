@@ -1,7 +1,7 @@
 import { seededNormal } from '../../core/data/random.ts';
 import { aggregateHistogram } from '../../core/diagnostics/aggregate-histogram.ts';
 import { posteriorsOf } from '../../core/diagnostics/encode-test.ts';
-import { imagesBelow } from '../../core/latent/choice.ts';
+import { imageGiven, imagesBelow } from '../../core/latent/choice.ts';
 import { stack } from '../../core/latent/codes.ts';
 import { reconstructionNoise } from '../../core/latent/figure-data.ts';
 import { figureOf, noteFigures } from '../../core/latent/figure.ts';
@@ -44,6 +44,7 @@ const sourceOf = (
   split: test,
   images: (indices) => testImages(model, indices),
   ordering,
+  reconstructionLoss: (image, noise) => traceImage(model, image, noise).reconstruction,
   provenance: provenanceOf(folder, recordAt(record(), step())),
 });
 
@@ -92,12 +93,8 @@ const imageOf = async (
     return ok({ index: choice.index, label, image: image ?? new Float32Array() });
   }
   const { pixels } = model.program.context.architecture;
-  const { length } = choice.pixels;
-  if (length !== pixels)
-    return fail('usage.invalid', `image.pixels: an image of this run has ${pixels} pixels, not ${length}.`);
-  if (!choice.pixels.every((value) => value >= 0 && value <= 1))
-    return fail('usage.invalid', 'image.pixels: a pixel lies outside of [0, 1]. Scale the image to that.');
-  return ok({ index: null, label: null, image: choice.pixels });
+  const image = imageGiven(pixels, choice.pixels, 'image.pixels');
+  return image.ok ? ok({ index: null, label: null, image: image.value }) : image;
 };
 
 /** The noise of an image: for a test image that of its reconstruction, so that both views show one sample. */

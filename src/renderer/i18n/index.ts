@@ -4,6 +4,7 @@ import { topics } from '../lab/lab.ts';
 import { charts } from './words/charts.ts';
 import { data } from './words/data.ts';
 import { diagnostics } from './words/diagnostics.ts';
+import { draw } from './words/draw.ts';
 import { errors } from './words/errors.ts';
 import { experiment } from './words/experiment.ts';
 import { galleries } from './words/galleries.ts';
@@ -16,6 +17,7 @@ export const words = {
   ...charts,
   ...data,
   ...diagnostics,
+  ...draw,
   ...errors,
   ...experiment,
   ...galleries,

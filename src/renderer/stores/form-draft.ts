@@ -8,7 +8,7 @@ import { builtInPresets } from '../../shared/presets.ts';
 import type { Preset } from '../../shared/presets.ts';
 import { topics } from '../lab/lab.ts';
 import { createHistory } from './form-history.ts';
-import { datasetProblem, sentencesOf } from './form-problems.ts';
+import { batchProblem, datasetProblem, sentencesOf } from './form-problems.ts';
 
 /** The experiment of the next run. It never locks and never changes a run. */
 
@@ -141,5 +141,6 @@ export const resetField = (path: string): void => {
 /** What is wrong with the form: by the path of the field, in the order of the form, a sentence that says what may be. */
 export const problems = computed<Readonly<Record<string, string>>>(() => ({
   ...datasetProblem(form.dataset.kind),
+  ...batchProblem(form.dataset.kind, form.training.batchSize),
   ...sentencesOf(experimentSchema.safeParse(form)),
 }));

@@ -53,3 +53,10 @@ export const datasetProblem = (kind: string): Record<string, string> => {
   });
   return { 'dataset.kind': sentence };
 };
+
+/** A batch has at most the images that there are to train on. */
+export const batchProblem = (kind: string, batchSize: number): Record<string, string> => {
+  const images = topics.datasets?.find((each) => each.kind === kind)?.counts?.train;
+  if (images === undefined || !(batchSize > images)) return {};
+  return { 'training.batchSize': t('experiment.batch.tooLarge', { images: plainNumber(images) }) };
+};

@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import { experimentSchema } from '../../shared/experiment.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { fieldPaths } from '../../shared/experiment-fields.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { ask, topics } from '../lab/lab.ts';
 import { equal, form, problems } from './form-draft.ts';
@@ -87,8 +88,12 @@ const launch = async (
   pending.value = true;
   const answer = await send(experiment);
   pending.value = false;
-  if (!answer.ok) showError(answer.error);
-  else {
+  if (!answer.ok) {
+    showError(answer.error);
+    // The lab names the field that it refuses; the form shows which that is.
+    const refused = fieldPaths.find((path) => answer.error.message.includes(path));
+    if (answer.error.code === 'experiment.invalid' && refused !== undefined) askAttention(refused);
+  } else {
     started.value += 1;
     tell(answer.value, paused);
   }

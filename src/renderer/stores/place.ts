@@ -8,6 +8,7 @@ import { adoptSubject, subjectQuery } from './subject.ts';
 export const places = [
   { id: 'experiment', key: 1 },
   { id: 'galleries', key: 2 },
+  { id: 'draw', key: 4 },
   { id: 'diagnostics', key: 5 },
   { id: 'runs', key: 7 },
 ] as const;
@@ -18,6 +19,7 @@ const here = ref<Place>('experiment');
 const controls = shallowReactive<Record<Place, Query>>({
   experiment: {},
   galleries: {},
+  draw: {},
   diagnostics: {},
   runs: {},
 });

@@ -32,7 +32,8 @@ type Engine = typeof viewer;
 
 const figureIn = async (engine: Engine, given: { kind: FigureRequest['kind'] }): Promise<ImageFigure> => {
   const { figure } = valueOf(await engine.ask('figure', { figure: figureRequestSchema.parse(given) }));
-  if (figure.kind === 'left-out' || figure.kind === 'loss') throw new Error(figure.kind);
+  if (figure.kind === 'left-out' || figure.kind === 'loss' || figure.kind === 'posterior')
+    throw new Error(figure.kind);
   return figure;
 };
 const traceIn = async (engine: Engine, request: EngineRequest<'trace'>): Promise<Trace> =>

@@ -72,6 +72,7 @@ export const source: FigureSource = {
       indices.map((index) => Float32Array.from({ length: pixels }, (_, p) => (wave(index + 1, p) + 1) / 2)),
     ),
   ordering: () => Promise.resolve(ordering),
+  reconstructionLoss: (image, noise) => image.reduce((sum, value) => sum + value, noise[0] ?? 0),
   provenance,
 };
 export const withoutLabels: FigureSource = { ...source, split: { ...source.split, labels: null } };
@@ -89,8 +90,9 @@ export const requested = async <K extends FigureRequest['kind']>(
 ): Promise<FigureOf<K>> => {
   const made = await makeFigure(from, figureRequestSchema.parse(given));
   if (!made.ok) throw new Error(made.error.message);
-  const isKind = (figure: ImageFigure | LeftOut): figure is ImageFigure & FigureOf<K> =>
-    figure.kind === given.kind;
+  const isKind = (
+    figure: Exclude<Figure, { kind: 'loss' }> | LeftOut,
+  ): figure is typeof figure & FigureOf<K> => figure.kind === given.kind;
   if (!isKind(made.value)) throw new Error(`The ${given.kind} figure is left out.`);
   return made.value;
 };
@@ -127,8 +129,12 @@ export const figures: readonly Figure[] = [
   ...images,
   await requested({ kind: 'prior-samples' }),
   await requested({ kind: 'manifold', side: 6 }),
+  await requested({ kind: 'posterior', image: { index: 2 } }),
+  await requested({ kind: 'posterior-samples', image: { index: 2 } }),
   loss,
 ];
+
+export const drawn = { pixels: Float32Array.from({ length: pixels }, (_, p) => (p % 3) / 2) };
 
 /** Figures by other options than the note's. */
 export const optional: readonly ImageFigure[] = [
@@ -141,7 +147,11 @@ export const optional: readonly ImageFigure[] = [
   await requested({ kind: 'prior-samples', count: 9, beside: 'aggregate' }),
   await requested({ kind: 'prior-samples', count: 7, beside: 'aggregate' }, autoencoderSource),
   await requested({ kind: 'manifold', side: 3, dimensions: [1, 3] }, autoencoderSource),
+  await requested({ kind: 'posterior-samples', image: drawn, scale: 2, count: 3 }),
+  await requested({ kind: 'posterior-samples', image: drawn }, autoencoderSource),
 ];
+/** The code of a drawn image, without σ. */
+export const code = await requested({ kind: 'posterior', image: drawn }, autoencoderSource);
 
 export const figureOf = <K extends FigureKind>(kind: K): FigureOf<K> => {
   const isKind = (figure: Figure): figure is FigureOf<K> => figure.kind === kind;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Figure, FigureRecord } from '../../../shared/figures.ts';
+import type { Figure, FigureRecord, LensImage } from '../../../shared/figures.ts';
 
 type Numbers = Float32Array | Float64Array;
 
@@ -25,17 +25,22 @@ const rowsOf = (codes: Float32Array, latent: number): number[][] =>
     Array.from(codes.subarray(i * latent, (i + 1) * latent), shortest),
   );
 
+const written = ({ pixels, ...image }: LensImage) => ({ ...image, pixels: Array.from(pixels, shortest) });
+
 /** What stands as JSON beside the exported figure. */
 export const figureRecord = (figure: Figure): FigureRecord => {
   if (figure.kind === 'loss') {
     const { reconstruction, kl } = figure.steps;
     return { version: 1, ...figure, steps: sum(reconstruction, ...(kl === null ? [] : [kl])) };
   }
-  return {
-    version: 1,
-    ...figure,
-    images: figure.images.map(({ index, label }) => ({ index, label })),
-    codes: rowsOf(figure.codes, figure.latent),
-    decoded: sum(figure.decoded),
-  };
+  if (figure.kind === 'posterior') return { version: 1, ...figure, image: written(figure.image) };
+  const cells = { codes: rowsOf(figure.codes, figure.latent), decoded: sum(figure.decoded) };
+  return figure.kind === 'posterior-samples'
+    ? { version: 1, ...figure, ...cells, images: figure.images.map(written) }
+    : {
+        version: 1,
+        ...figure,
+        ...cells,
+        images: figure.images.map(({ index, label }) => ({ index, label })),
+      };
 };

@@ -10,6 +10,7 @@ export const readout = (figure: ImageFigure, { kind, index, row, column, value }
   const image = kind === 'image' || figure.kind === 'reconstruction' ? figure.images[index] : undefined;
   const pixel = t('galleries.pixel', { row: row + 1, column: column + 1, value: value.toFixed(3) });
   if (image === undefined) return `${t('galleries.cell', { index: index + 1 })} · ${pixel}`;
+  if (image.index === null) return `${t('galleries.drawn')} · ${pixel}`;
   const name =
     image.label === null
       ? t('galleries.image', { index: image.index })

@@ -1,9 +1,12 @@
+import type { Experiment } from '../../../shared/experiment.ts';
 import type { RunSummary } from '../../../shared/lab-state.ts';
 import { ask } from '../../lab/lab.ts';
 import { saveFile } from '../../lab/save.ts';
 import { request, resumeRun } from '../../stores/run-actions.ts';
 import { untickRun } from '../../stores/runs.ts';
 import { showError, showUndo } from '../../stores/toasts.ts';
+import { compareCsv } from './compare-csv.ts';
+import type { ComparedRun } from './differences.ts';
 
 /** Moves a run to the trash and offers to bring it back; whether it is gone. */
 export const deleteRun = async ({ id, label }: RunSummary): Promise<boolean> => {
@@ -31,6 +34,30 @@ export const exportRuns = async (runs: readonly string[]): Promise<void> => {
     if (!saved.ok) showError(saved.error);
     if (!saved.ok || !saved.value) return;
   }
+};
+
+/** Saves the table of a comparison as CSV. */
+export const exportComparison = async (
+  runs: readonly ComparedRun[],
+  baseline: ComparedRun,
+): Promise<void> => {
+  const bytes = new TextEncoder().encode(compareCsv(runs, baseline));
+  const saved = await saveFile({ name: `compare-run${baseline.label.number}.csv`, bytes });
+  if (!saved.ok) showError(saved.error);
+};
+
+/** Starts or queues experiments one after another, until one is refused; how many were taken. */
+export const startAll = async (experiments: readonly Experiment[]): Promise<number> => {
+  let taken = 0;
+  for (const experiment of experiments) {
+    const answer = await ask('start', { experiment });
+    if (!answer.ok) {
+      showError(answer.error);
+      return taken;
+    }
+    taken += 1;
+  }
+  return taken;
 };
 
 /** Gives a run a title, none where it is blank, and a note; whether it was done. */

@@ -206,6 +206,10 @@ export const experimentFields = {
     en: 'β weighs the total correlation alone. It is estimated on one sample of each image, and free bits do not apply.',
     'zh-CN': 'β 只加权总相关，它用每张图像的一个样本来估计；自由比特不适用。',
   },
+  'experiment.batch.tooLarge': {
+    en: 'the data have only {images} training images: at most that many',
+    'zh-CN': '该数据集只有 {images} 张训练图像，批大小不能超过它',
+  },
   'experiment.dataset.notReady': {
     en: '{name} is not on this machine yet. Download or import it under Data….',
     'zh-CN': '{name} 尚未在本机。请在“数据…”中下载或导入。',

@@ -109,6 +109,7 @@ export const galleries = {
   },
   'galleries.loadingImages': { en: 'Reading the test images…', 'zh-CN': '正在读取测试图像…' },
   'galleries.image': { en: 'image #{index}', 'zh-CN': '图像 #{index}' },
+  'galleries.drawn': { en: 'the drawn image', 'zh-CN': '手写图像' },
   'galleries.imageOf': { en: '#{index}, class {label}', 'zh-CN': '#{index}，类别 {label}' },
   'galleries.change': { en: 'Change image #{index}', 'zh-CN': '更换图像 #{index}' },
   'galleries.cell': { en: 'cell {index}', 'zh-CN': '第 {index} 格' },

@@ -99,6 +99,32 @@ export const runs = {
   'runs.compare.setting': { en: 'Setting', 'zh-CN': '设置' },
   'runs.compare.epochs': { en: 'Epochs done', 'zh-CN': '完成轮数' },
   'runs.compare.charts': { en: 'Overlay the charts', 'zh-CN': '叠加图表' },
+  'runs.compare.export': { en: 'Table as CSV', 'zh-CN': '表格导出 CSV' },
+  'runs.seeds.title': { en: 'Over seeds', 'zh-CN': '多个随机种子' },
+  'runs.seeds.go': { en: 'Same preset, seeds 0–4', 'zh-CN': '相同预设，随机种子 0–4' },
+  'runs.seeds.missing': {
+    en: 'Not trained yet with these settings: seed {seeds}.',
+    'zh-CN': '此设置尚未训练的随机种子：{seeds}。',
+  },
+  'runs.seeds.waiting': {
+    en: 'All five seeds are finished, training or in the queue.',
+    'zh-CN': '五个随机种子均已完成、正在训练或在队列中。',
+  },
+  'runs.seeds.head': { en: 'mean of {count} ± CI', 'zh-CN': '{count} 个均值 ± 置信区间' },
+  'runs.seeds.how': {
+    en: '95 % confidence interval of the mean over seeds (Student t), for the settings of the baseline.',
+    'zh-CN': '基准设置在多个随机种子上的均值及其 95 % 置信区间（Student t）。',
+  },
+  'runs.seeds.one': {
+    en: 'Run {number}: seed {seeds} is finished; a mean wants two.',
+    'zh-CN': '运行 {number}：已完成随机种子 {seeds}；求均值至少需要两个。',
+  },
+  'runs.seeds.mean': {
+    en: 'Settings of run {number}, seeds {seeds}: test {quantity} {mean} ± {width} nats (95 %, Student t).',
+    'zh-CN':
+      '运行 {number} 的设置，随机种子 {seeds}：测试{quantity} {mean} ± {width} nats（95 %，Student t）。',
+  },
+  'runs.seeds.tick': { en: 'Compare them', 'zh-CN': '对比它们' },
   'runs.compare.pixels': {
     en: 'Runs {a} and {b} treat pixels differently; their nats cannot be compared.',
     'zh-CN': '运行 {a} 与 {b} 的像素处理不同，nats 数值不能比较。',

@@ -6,6 +6,7 @@ export const shell = {
   'shell.places': { en: 'Places', 'zh-CN': '页面' },
   'shell.place.experiment': { en: 'Experiment', 'zh-CN': '实验' },
   'shell.place.galleries': { en: 'Galleries', 'zh-CN': '图库' },
+  'shell.place.draw': { en: 'Draw', 'zh-CN': '手写' },
   'shell.place.diagnostics': { en: 'Diagnostics', 'zh-CN': '诊断' },
   'shell.place.runs': { en: 'Runs', 'zh-CN': '运行' },
   'shell.data': { en: 'Data…', 'zh-CN': '数据…' },
@@ -133,6 +134,7 @@ export const shell = {
 
   'shell.key.place-1': { en: 'Experiment', 'zh-CN': '实验' },
   'shell.key.place-2': { en: 'Galleries', 'zh-CN': '图库' },
+  'shell.key.place-4': { en: 'Draw', 'zh-CN': '手写' },
   'shell.key.place-5': { en: 'Diagnostics', 'zh-CN': '诊断' },
   'shell.key.place-7': { en: 'Runs', 'zh-CN': '运行' },
   'shell.key.start': { en: 'Start, or add to the queue', 'zh-CN': '开始，或加入队列' },

@@ -7,6 +7,7 @@ const areas = [
   'charts',
   'data',
   'diagnostics',
+  'draw',
   'errors',
   'experiment',
   'galleries',

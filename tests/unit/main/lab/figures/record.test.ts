@@ -20,10 +20,13 @@ test.each(figures)('the record of $kind is what its schema says and has nothing 
 
 test('from a record the figure can be decoded again, bit for bit, and checked', async () => {
   for (const figure of figures) {
-    if (figure.kind === 'loss') continue;
+    if (figure.kind === 'loss' || figure.kind === 'posterior') continue;
     const record = throughJson(figure);
-    if (record.kind === 'loss') throw new Error('A figure of images became a loss chart.');
-    expect(record.images).toEqual(figure.images.map(({ index, label }) => ({ index, label })));
+    if (record.kind === 'loss' || record.kind === 'posterior')
+      throw new Error('A figure of images became a loss chart.');
+    expect(record.images.map(({ index, label }) => ({ index, label }))).toEqual(
+      figure.images.map(({ index, label }) => ({ index, label })),
+    );
     const codes = Float32Array.from(record.codes.flat());
     expect(codes).toEqual(figure.codes);
     const decoded = await source.client.decode(codes);
