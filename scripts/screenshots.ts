@@ -34,6 +34,7 @@ const views: readonly View[] = [
   { name: 'prior', hash: '#/galleries?figure=prior-samples' },
   { name: 'manifold', hash: '#/galleries?figure=manifold' },
   { name: 'draw', hash: '#/draw?image=18' },
+  { name: 'diagnostics', hash: '#/diagnostics' },
   { name: 'runs', hash: '#/runs' },
 ];
 

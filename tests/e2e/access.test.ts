@@ -23,6 +23,7 @@ const views: readonly View[] = [
     'prior-samples',
     'manifold',
   ].map(gallery),
+  { hash: '#/diagnostics', shows: '[data-card=kl-heat-map] canvas' },
   { hash: '#/runs', shows: 'tr[data-run]' },
   { hash: '#/runs', shows: '[role=dialog]', press: 'Control+Comma' },
   { hash: '#/runs', shows: '[role=dialog]', press: 'Shift+Slash' },

@@ -2,7 +2,7 @@ import { boundCurve, boundRepeats } from '../../../core/diagnostics/bound-curve.
 import { boundBracket } from '../../../core/diagnostics/bracket.ts';
 import { firstImages } from '../../../core/diagnostics/encode-test.ts';
 import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
-import { ok } from '../../../shared/errors.ts';
+import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { openVariational } from './bench.ts';
 import type { Bench } from './bench.ts';
@@ -28,6 +28,11 @@ export const computeBound = async (
   });
 };
 
+const densities = fail(
+  'usage.invalid',
+  'The bracket is for binary images that a Bernoulli likelihood draws; this run has another likelihood. Choose a run with Bernoulli pixels.',
+);
+
 /** log p(x*) from both sides, on images that the model makes. */
 export const computeBracket = async (
   { images, samples, seed }: ComputationOf<'bound-bracket'>,
@@ -36,6 +41,8 @@ export const computeBracket = async (
   const opened = await openVariational(open);
   if (!opened.ok) return opened;
   const { run, provenance } = opened.value;
+  const likelihood: string = run.record().experiment.likelihood.kind;
+  if (likelihood !== 'bernoulli') return densities;
   const points = await boundBracket(run.model, { images, samples, seed }, rest);
   return ok({ kind: 'bound-bracket', provenance, images, seed, points });
 };
