@@ -7,7 +7,7 @@ export type Probe = {
   readonly converged: boolean;
 };
 
-export const probeIterations = 100;
+export const probeIterations = 250;
 /** Of the mean loss's gradient, its largest element. */
 const tolerance = 1e-4;
 /** Weight of ½‖W‖² beside the mean loss: keeps the solution finite where classes can be parted without error. */
