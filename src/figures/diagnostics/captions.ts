@@ -24,7 +24,9 @@ const bound = ({ images, repeats, points, provenance }: DiagnosticOf<'importance
       image: nats(last.imageStandardError),
     }),
     say(to, 'bound.look', {}),
-    ...(provenance.pixels === 'grey' ? [say(to, 'loss.grey', {})] : []),
+    ...(provenance.pixels === 'grey' && provenance.likelihood === 'bernoulli'
+      ? [say(to, 'loss.grey', {})]
+      : []),
   ];
 };
 
