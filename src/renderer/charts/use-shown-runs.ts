@@ -9,13 +9,17 @@ import { compared, subjectRunId } from '../stores/subject.ts';
 import { mostRuns } from './run-colours.ts';
 
 const summaryOf = (id: string): RunSummary | undefined => topics.runs?.find((run) => run.id === id);
-const pixelsOf = (id: string): string | undefined => summaryOf(id)?.record?.experiment.pixels;
+/** What nats are of: the treatment of the pixels and the kind of the likelihood. */
+const natsOf = (id: string): string => {
+  const experiment = summaryOf(id)?.record?.experiment;
+  return experiment === undefined ? '' : `${experiment.pixels} ${experiment.likelihood.kind}`;
+};
 
 /** The subject's run, then those that it is compared with and whose nats are of the same kind. */
 export const shownRuns = computed<readonly string[]>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return [];
-  const others = compared.value.filter((id) => id !== subject && pixelsOf(id) === pixelsOf(subject));
+  const others = compared.value.filter((id) => id !== subject && natsOf(id) === natsOf(subject));
   return [subject, ...others].slice(0, mostRuns);
 });
 
@@ -26,7 +30,15 @@ export const runNumber = (id: string): string => String(summaryOf(id)?.label.num
 export const notComparable = computed<string | null>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return null;
-  return compared.value.find((id) => id !== subject && pixelsOf(id) !== pixelsOf(subject)) ?? null;
+  return compared.value.find((id) => id !== subject && natsOf(id) !== natsOf(subject)) ?? null;
+});
+
+/** Why it cannot, as a word for the sentence. */
+export const whyNotComparable = computed<'pixels' | 'likelihood'>(() => {
+  const [a, b] = [subjectRunId.value, notComparable.value].map((id) =>
+    id === null ? undefined : summaryOf(id)?.record?.experiment.pixels,
+  );
+  return a === b ? 'likelihood' : 'pixels';
 });
 
 const mostDifferences = 2;

@@ -23,8 +23,9 @@ export const settingRows = (runs: readonly ComparedRun[], onlyDiffering: boolean
     .filter(({ differs }) => differs || !onlyDiffering);
 
 /** Why the nats of two runs cannot be compared; null where they can. */
-export const obstacle = (a: ComparedRun, b: ComparedRun): 'pixels' | 'data' | null => {
+export const obstacle = (a: ComparedRun, b: ComparedRun): 'pixels' | 'likelihood' | 'data' | null => {
   if (a.record.experiment.pixels !== b.record.experiment.pixels) return 'pixels';
+  if (a.record.experiment.likelihood.kind !== b.record.experiment.likelihood.kind) return 'likelihood';
   return a.record.dataset.sha256 === b.record.dataset.sha256 ? null : 'data';
 };
 

@@ -105,10 +105,6 @@ export const charts = {
     en: 'An autoencoder has no KL term.',
     'zh-CN': '自编码器没有 KL 项。',
   },
-  'charts.notComparable': {
-    en: 'Runs {a} and {b} treat pixels differently; their nats cannot be compared.',
-    'zh-CN': '运行 {a} 与 {b} 的像素处理不同，nats 数值不能比较。',
-  },
 
   'charts.kl.view': { en: 'Show', 'zh-CN': '显示' },
   'charts.kl.bars': { en: 'one epoch', 'zh-CN': '单轮' },

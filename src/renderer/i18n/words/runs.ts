@@ -129,6 +129,10 @@ export const runs = {
     en: 'Runs {a} and {b} treat pixels differently; their nats cannot be compared.',
     'zh-CN': '运行 {a} 与 {b} 的像素处理不同，nats 数值不能比较。',
   },
+  'runs.compare.likelihood': {
+    en: 'Runs {a} and {b} have different likelihoods; their nats cannot be compared.',
+    'zh-CN': '运行 {a} 与 {b} 的似然不同，nats 数值不能比较。',
+  },
   'runs.compare.data': {
     en: 'Runs {a} and {b} learned from different data; their nats cannot be compared.',
     'zh-CN': '运行 {a} 与 {b} 使用的数据不同，nats 数值不能比较。',

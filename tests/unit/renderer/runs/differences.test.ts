@@ -13,6 +13,7 @@ const autoencoder = sampleRun({
   negativeElbo: null,
   experiment: { objective: { kind: 'autoencoder' } },
 });
+const gaussian = sampleRun({ number: 7, experiment: { likelihood: { kind: 'gaussian' } } });
 const fashion = sampleRun({ number: 6, sha256: '1'.repeat(64) });
 
 test('only settings that differ are told, names not among them', () => {
@@ -25,7 +26,12 @@ test('only settings that differ are told, names not among them', () => {
 });
 
 test('nats are compared where pixels and data are the same, and where they exist', () => {
-  expect([beta, binary, fashion].map((run) => obstacle(run, one))).toEqual([null, 'pixels', 'data']);
+  expect([beta, binary, fashion, gaussian].map((run) => obstacle(run, one))).toEqual([
+    null,
+    'pixels',
+    'data',
+    'likelihood',
+  ]);
   const runs = [one, beta, binary, autoencoder, fashion];
   expect(lossCells(runs, one, 'negativeElbo')).toEqual([
     { value: 110, difference: null },
