@@ -28,6 +28,7 @@ export const useCommands = (): void => {
   useKey('previous-stop', () => stepTo(-1));
   useKey('next-stop', () => stepTo(1));
   useKey('live', () => setLive(!live.value));
+  useKey('guide', () => goTo('guide'));
   useKey('settings', () => (openDialog.value = 'settings'));
   useKey('keys', () => (openDialog.value = 'keys'));
   listenToKeys();

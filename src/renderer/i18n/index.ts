@@ -8,6 +8,7 @@ import { draw } from './words/draw.ts';
 import { errors } from './words/errors.ts';
 import { experiment } from './words/experiment.ts';
 import { galleries } from './words/galleries.ts';
+import { guide } from './words/guide.ts';
 import { runs } from './words/runs.ts';
 import { settings } from './words/settings.ts';
 import { shell } from './words/shell.ts';
@@ -21,6 +22,7 @@ export const words = {
   ...errors,
   ...experiment,
   ...galleries,
+  ...guide,
   ...runs,
   ...settings,
   ...shell,

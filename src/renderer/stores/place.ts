@@ -10,6 +10,7 @@ export const places = [
   { id: 'galleries', key: 2 },
   { id: 'draw', key: 4 },
   { id: 'diagnostics', key: 5 },
+  { id: 'guide', key: 6 },
   { id: 'runs', key: 7 },
 ] as const;
 export type Place = (typeof places)[number]['id'];
@@ -21,6 +22,7 @@ const controls = shallowReactive<Record<Place, Query>>({
   galleries: {},
   draw: {},
   diagnostics: {},
+  guide: {},
   runs: {},
 });
 const names = ['run', 'step'];

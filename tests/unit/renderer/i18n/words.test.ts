@@ -11,6 +11,7 @@ const areas = [
   'errors',
   'experiment',
   'galleries',
+  'guide',
   'runs',
   'settings',
   'shell',

@@ -1,0 +1,121 @@
+import type { Chapter } from '../blocks.ts';
+
+/** The three readings of the KL term: regions, noise, variational inference. */
+export const regions: Chapter = {
+  id: 'regions',
+  title: { en: 'KL as regions', 'zh-CN': 'KL 之一：区域' },
+  blocks: [
+    {
+      kind: 'text',
+      text: {
+        en: 'First reading: the latent space is land, and each image owns a plot, the place of its posterior. Without the KL term plots may be tiny and far apart, with waste land between them. The term gives every plot about the same size as the whole settlement and pulls all of them to one place. Plots of unlike images must still be told apart, or reconstruction suffers. So similar images become neighbours, classes become districts, and little land is left unused.',
+        'zh-CN':
+          '第一种读法：隐空间是一片土地，每张图像拥有其中一块，即它的后验所在之处。没有 KL 项时，地块可以极小且彼此远离，其间是荒地。KL 项让每块地都不至于太小，并把它们拉向同一处；而不相似的图像仍须能够区分，否则重构变差。于是相似的图像成为邻居，类别成为街区，几乎没有荒地。',
+      },
+    },
+    { kind: 'claim', claim: 'directions' },
+    { kind: 'claim', claim: 'continuous' },
+    {
+      kind: 'footnote',
+      text: {
+        en: 'A straight path between two districts passes what happens to lie between them, and not what a story would like. On this network, of paths from a 4 to a 9 most are direct, while paths from a 0 to an 8 pass a 5 far more often than a 9.',
+        'zh-CN':
+          '两个街区之间的直线会经过恰好位于其间的东西，而不一定符合某个故事。在这个网络上，从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
+      },
+    },
+  ],
+};
+
+export const noise: Chapter = {
+  id: 'noise',
+  title: { en: 'KL as noise', 'zh-CN': 'KL 之二：噪声' },
+  blocks: [
+    {
+      kind: 'text',
+      text: {
+        en: 'Second reading: $\\sigma$ is the volume of the noise on a line from encoder to decoder. Reconstruction wants silence, $\\sigma = 0$. The KL term wants $\\sigma = 1$ and $\\mu = 0$, all noise and no signal. What comes out is a signal-to-noise ratio for each dimension: one that carries much is allowed to be quiet, and pays for it in nats; one that carries nothing drowns in noise, and costs nothing.',
+        'zh-CN':
+          '第二种读法：$\\sigma$ 是编码器到解码器这条线路上的噪声音量。重构希望安静，即 $\\sigma = 0$；KL 项希望 $\\sigma = 1$、$\\mu = 0$，只有噪声而无信号。结果是每个维度各有一个信噪比：承载信息多的维度可以安静，但要以 nats 付费；什么也不承载的维度淹没在噪声中，也无需付费。',
+      },
+    },
+    {
+      kind: 'formula',
+      tex: '\\mathrm{KL}_j = \\tfrac12 \\left( \\sigma_j^2 + \\mu_j^2 - \\log \\sigma_j^2 - 1 \\right)',
+    },
+    { kind: 'claim', claim: 'noise' },
+    {
+      kind: 'text',
+      text: {
+        en: 'A factor $\\beta$ before the KL term makes nats dearer. At $\\beta = 4$ the mean $\\sigma$ of the note’s network is about 0.44, at $\\beta = 10$ about 0.76, where at $\\beta = 1$ it is about 0.18. Dimensions that are not worth their price fall asleep: their posterior is the prior for every image. That is posterior collapse. Warm-up, which lets the weight of the KL rise from 0, and free bits, which make the first nats of a dimension free, are cures.',
+        'zh-CN':
+          'KL 项前的系数 $\\beta$ 会让 nats 变贵。这个网络的平均 $\\sigma$ 在 $\\beta = 1$ 时约为 0.18，$\\beta = 4$ 时约为 0.44，$\\beta = 10$ 时约为 0.76。不值其价的维度会休眠：对任何图像，其后验都等于先验。这就是后验坍塌。KL 预热让 KL 的权重从 0 升起，自由比特让每个维度最初的若干 nats 免费，二者都是对策。',
+      },
+    },
+    { kind: 'claim', claim: 'asleep' },
+    {
+      kind: 'footnote',
+      text: {
+        en: 'The note says that it is not the variance that shrinks. It is: at $\\beta = 1$ the posterior is far narrower than the prior.',
+        'zh-CN': '笔记说缩小的不是方差。其实正是方差：在 $\\beta = 1$ 时，后验远比先验窄。',
+      },
+    },
+  ],
+};
+
+export const inference: Chapter = {
+  id: 'inference',
+  title: { en: 'KL as inference: the ELBO', 'zh-CN': 'KL 之三：推断与 ELBO' },
+  blocks: [
+    {
+      kind: 'text',
+      text: {
+        en: 'Third reading, the paper’s own: images are made in two steps. A code is drawn from the prior, $z \\sim p(z)$, and an image from the likelihood, $x \\sim p_\\theta(x \\mid z)$. We would like to make the data likely, but the integral over all codes cannot be computed, and nor can the true posterior $p_\\theta(z \\mid x)$. So a network proposes an approximate posterior $q_\\phi(z \\mid x)$ for each image.',
+        'zh-CN':
+          '第三种读法来自论文本身：图像分两步产生。先从先验取编码 $z \\sim p(z)$，再从似然取图像 $x \\sim p_\\theta(x \\mid z)$。我们希望数据的概率大，但对所有编码的积分无法计算，真实后验 $p_\\theta(z \\mid x)$ 也无法计算。于是用一个网络为每张图像提出近似后验 $q_\\phi(z \\mid x)$。',
+      },
+    },
+    {
+      kind: 'text',
+      text: {
+        en: 'Start from what does not depend on $z$, take the expectation under $q$, and multiply by one:',
+        'zh-CN': '从与 $z$ 无关的量出发，对 $q$ 取期望，再乘以一：',
+      },
+    },
+    {
+      kind: 'formula',
+      tex: '\\begin{aligned} \\log p_\\theta(x) &= \\mathbb E_{q_\\phi(z \\mid x)} \\left[ \\log p_\\theta(x) \\right] = \\mathbb E_q \\left[ \\log \\frac{p_\\theta(x, z)}{p_\\theta(z \\mid x)} \\right] \\\\ &= \\underbrace{\\mathbb E_q \\left[ \\log \\frac{p_\\theta(x, z)}{q_\\phi(z \\mid x)} \\right]}_{\\mathrm{ELBO}} + \\underbrace{\\mathbb E_q \\left[ \\log \\frac{q_\\phi(z \\mid x)}{p_\\theta(z \\mid x)} \\right]}_{\\mathrm{KL}(q_\\phi(z \\mid x) \\,\\|\\, p_\\theta(z \\mid x)) \\; \\ge \\; 0} \\end{aligned}',
+    },
+    {
+      kind: 'text',
+      text: {
+        en: 'The second term cannot be computed but is never negative, so the first is a lower bound of $\\log p_\\theta(x)$: the evidence lower bound. Raising it does two things at once: it makes the data likelier, and it brings $q$ nearer to the true posterior. Split the joint density and both losses appear:',
+        'zh-CN':
+          '第二项无法计算但从不为负，因此第一项是 $\\log p_\\theta(x)$ 的下界，即证据下界。提高它同时做到两件事：让数据更可能，并让 $q$ 更接近真实后验。拆开联合密度，两项损失便出现了：',
+      },
+    },
+    {
+      kind: 'formula',
+      tex: '\\mathrm{ELBO} = \\mathbb E_{q_\\phi(z \\mid x)} \\left[ \\log p_\\theta(x \\mid z) \\right] - \\mathrm{KL} \\left( q_\\phi(z \\mid x) \\,\\|\\, p(z) \\right)',
+    },
+    {
+      kind: 'text',
+      text: {
+        en: 'For two Gaussians the KL has a closed form. With $q = \\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$ and $p = \\mathcal N(0, I)$,',
+        'zh-CN':
+          '对两个高斯分布，KL 有闭式解。取 $q = \\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$，$p = \\mathcal N(0, I)$：',
+      },
+    },
+    {
+      kind: 'formula',
+      tex: '\\mathrm{KL} = \\mathbb E_q \\left[ \\log q - \\log p \\right] = \\sum_j \\tfrac12 \\mathbb E \\left[ z_j^2 - \\varepsilon_j^2 - \\log \\sigma_j^2 \\right] = \\tfrac12 \\sum_j \\left( \\sigma_j^2 + \\mu_j^2 - 1 - \\log \\sigma_j^2 \\right)',
+    },
+    {
+      kind: 'footnote',
+      text: {
+        en: 'The note’s first lines leave out the expectation $\\mathbb E_q$; it writes the covariance as $\\mathrm{diag}(\\sigma)$ where $\\mathrm{diag}(\\sigma^2)$ is meant; the input of $q$’s network is $x$, not $z$; $\\mu_d$ and $(\\mu_e, \\sigma_e)$ are outputs of the two networks, and not their parameters $\\theta$ and $\\phi$; and $p(x \\mid z)$ is the likelihood, not a posterior.',
+        'zh-CN':
+          '笔记推导的前几行漏写了期望 $\\mathbb E_q$；协方差写作 $\\mathrm{diag}(\\sigma)$，应为 $\\mathrm{diag}(\\sigma^2)$；$q$ 的网络输入是 $x$ 而不是 $z$；$\\mu_d$ 与 $(\\mu_e, \\sigma_e)$ 是两个网络的输出，而不是其参数 $\\theta$ 与 $\\phi$；$p(x \\mid z)$ 是似然，不是后验。',
+      },
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+import katex from 'katex';
+import { describe, expect, test } from 'vitest';
+import { piecesOf } from '../../../../src/renderer/guide/blocks.ts';
+import type { Block, Both } from '../../../../src/renderer/guide/blocks.ts';
+import { chapters } from '../../../../src/renderer/guide/chapters/index.ts';
+import { claims } from '../../../../src/renderer/guide/claims.ts';
+import { experimentSchema } from '../../../../src/shared/experiment.ts';
+
+const textsOf = (block: Block): readonly Both[] => {
+  if (block.kind === 'text' || block.kind === 'footnote') return [block.text];
+  return block.kind === 'list' ? block.items : [];
+};
+const blocks = chapters.flatMap((chapter) => chapter.blocks);
+const texts = [
+  ...blocks.flatMap(textsOf),
+  ...Object.values(claims).flatMap(({ says, look }) => [says, look]),
+];
+const languages = ['en', 'zh-CN'] as const;
+
+describe('the guide', () => {
+  test('says everything in both languages, with the same formulas', () => {
+    for (const text of texts) {
+      expect(text.en.length).toBeGreaterThan(10);
+      expect(text['zh-CN']).toMatch(/[\u4e00-\u9fff]|^[A-Z]/u);
+      const [en, zh] = languages.map((language) =>
+        piecesOf(text[language])
+          .filter(({ kind }) => kind === 'math')
+          .map(({ text: tex }) => tex)
+          .sort(),
+      );
+      expect(zh).toEqual(en);
+    }
+  });
+
+  test('has formulas that can be typeset', () => {
+    const inline = texts.flatMap((text) =>
+      languages.flatMap((language) => piecesOf(text[language]).filter(({ kind }) => kind === 'math')),
+    );
+    const shown = blocks.flatMap((block) => (block.kind === 'formula' ? [block.tex] : []));
+    for (const tex of [...inline.map(({ text }) => text), ...shown])
+      expect(() => katex.renderToString(tex, { throwOnError: true }), tex).not.toThrow();
+    expect(shown.length).toBeGreaterThan(5);
+  });
+
+  test('makes every claim, each with an experiment that fits itself', () => {
+    const made = new Set(blocks.flatMap((block) => (block.kind === 'claim' ? [block.claim] : [])));
+    expect([...made].sort()).toEqual(Object.keys(claims).sort());
+    for (const { needs } of Object.values(claims)) {
+      expect(needs.fits(needs.train)).toBe(true);
+      expect(needs.fits(experimentSchema.parse({ dataset: { kind: 'kmnist' } }))).toBe(false);
+    }
+  });
+
+  test('has chapters of different names', () => {
+    expect(new Set(chapters.map(({ id }) => id)).size).toBe(chapters.length);
+  });
+});
+
+test('a text is parted at its formulas', () => {
+  expect(piecesOf('of $x$ and $\\mu$')).toEqual([
+    { kind: 'words', text: 'of ' },
+    { kind: 'math', text: 'x' },
+    { kind: 'words', text: ' and ' },
+    { kind: 'math', text: '\\mu' },
+  ]);
+});
