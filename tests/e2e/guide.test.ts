@@ -25,7 +25,10 @@ test('on a fresh install a claim trains what it lacks, can be given up, and is t
   const dock = page.getByRole('complementary', { name: words.en.guide });
   await dock.getByText('A 4 turns into a 9.').waitFor({ timeout: 90_000 });
   expect(page.url()).toContain('figure=interpolation');
-  await page.getByRole('img', { name: /t = 0\.\d/ }).first().waitFor();
+  await page
+    .getByRole('img', { name: /t = 0\.\d/ })
+    .first()
+    .waitFor();
   await shot(page, 'guide-docked');
   await dock.getByRole('button', { name: 'Next claim' }).click();
   await expect.poll(() => page.url()).toContain('figure=prior-samples');
@@ -39,7 +42,7 @@ test('in Chinese and dark, in a small window, each claim that has its run is one
   const { page } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
   await page.getByRole('navigation').first().waitFor();
   await page.keyboard.press('6');
-  await page.getByRole('button', { name: '八个步骤' }).click();
+  await page.getByRole('navigation', { name: '目录' }).getByRole('button', { name: '八个步骤' }).click();
   await page.getByText('[128, 784]').first().waitFor();
   expect(await page.locator('.katex').count()).toBeGreaterThan(8);
   await shot(page, 'guide-zh');

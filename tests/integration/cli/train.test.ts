@@ -89,8 +89,16 @@ describe('with a config and flags', () => {
         latent: 4,
         initialisation: 'glorot',
       },
-      likelihood: { kind: 'bernoulli' },
-      objective: { kind: 'vae', beta: 0.5, samples: 1, kl: 'analytic' },
+      likelihood: { kind: 'bernoulli', logVariance: -4, variance: 'fixed' },
+      objective: {
+        kind: 'vae',
+        beta: 0.5,
+        samples: 1,
+        kl: 'analytic',
+        importanceSamples: 50,
+        freeBits: 0,
+        warmUp: { kind: 'none', epochs: 10, cycles: 4, ramp: 0.5 },
+      },
       optimizer: { kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
       training: { batchSize: 64, epochs: 2, seed: 3 },
     });
