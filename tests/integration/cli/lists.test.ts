@@ -21,7 +21,7 @@ test('presets are an array of ids and whole experiments', async () => {
   const study = experimentSchema.parse({ name: 'study-note' });
   const wide = { ...study.model, encoder: [400], decoder: [400], latent: 20, initialisation: 'torch' };
   expect(presets.map(({ id }) => id)).toEqual(builtInPresets.map(({ id }) => id));
-  expect(Object.fromEntries(presets.slice(0, 4).map(({ id, experiment }) => [id, experiment]))).toEqual({
+  expect(Object.fromEntries(presets.slice(0, 5).map(({ id, experiment }) => [id, experiment]))).toEqual({
     'quick-start': { ...study, name: 'quick-start', training: { ...study.training, epochs: 3 } },
     'study-note': study,
     'daza-notebook': {
