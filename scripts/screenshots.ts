@@ -33,6 +33,7 @@ const views: readonly View[] = [
   { name: 'interpolation', hash: '#/galleries?figure=interpolation' },
   { name: 'prior', hash: '#/galleries?figure=prior-samples' },
   { name: 'manifold', hash: '#/galleries?figure=manifold' },
+  { name: 'map', hash: '#/map' },
   { name: 'draw', hash: '#/draw?image=18' },
   { name: 'diagnostics', hash: '#/diagnostics' },
   { name: 'runs', hash: '#/runs' },

@@ -5,6 +5,7 @@ import { cellOf, indexOfLargest, mean, pixelDifference } from './cells.ts';
 import { asleepBelow, count, decimal, dimensionNats, nats, scaleFactor } from './format.ts';
 import { diagnosticSentences } from './diagnostics/captions.ts';
 import type { Language } from './style.ts';
+import { closestClasses } from './map-classes.ts';
 import { subscripted } from './text.ts';
 import { say } from './words.ts';
 
@@ -216,6 +217,33 @@ const posterior = (figure: FigureOf<'posterior'>, language: Language): string[] 
   ];
 };
 
+const latentMap = (figure: FigureOf<'latent-map'>, language: Language): string[] => {
+  const { axes, positions, labels, latent } = figure;
+  const images = count(positions.length / 2);
+  const shown =
+    axes.kind === 'pca'
+      ? say(language, 'map.pca', { images, share: decimal(100 * (axes.shares[0] + axes.shares[1]), 0) })
+      : axes.kind === 'umap'
+        ? say(language, 'map.umap', { images, neighbours: axes.neighbours, seed: axes.seed })
+        : say(language, 'map.dimensions', {
+            images,
+            x: subscripted('z', axes.dimensions[0] + 1),
+            y: subscripted('z', axes.dimensions[1] + 1),
+          });
+  const closest = labels === null ? null : closestClasses(positions, labels, new Set(figure.hidden));
+  return [
+    shown,
+    ...(axes.kind === 'dimensions' && latent > 2 && figure.marker !== null
+      ? [say(language, 'map.zero', {})]
+      : []),
+    ...(labels === null
+      ? [say(language, 'map.unlabelled', {})]
+      : closest === null
+        ? []
+        : [say(language, 'map.look', { a: closest[0], b: closest[1] })]),
+  ];
+};
+
 const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
   const last = figure.test.at(-1);
   const grey =
@@ -248,6 +276,8 @@ const sentences = (figure: AnyFigure, language: Language): string[] => {
       return posteriorSamples(figure, language);
     case 'posterior':
       return posterior(figure, language);
+    case 'latent-map':
+      return latentMap(figure, language);
     case 'loss':
       return loss(figure, language);
   }

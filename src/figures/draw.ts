@@ -4,6 +4,7 @@ import type { FigureContext } from './canvas.ts';
 import { drawDiagnostic, layoutDiagnostic } from './diagnostics/diagnostic.ts';
 import { drawImages, layoutImages } from './images.ts';
 import { drawLoss } from './loss.ts';
+import { drawMap, layoutMap } from './map.ts';
 import { layoutLoss } from './loss-layout.ts';
 import type { Page } from './page.ts';
 import { drawPosterior, layoutPosterior } from './posterior.ts';
@@ -12,6 +13,7 @@ import type { Style } from './style.ts';
 const pageOf = (context: FigureContext, figure: AnyFigure, style: Style): Page => {
   if (isDiagnostic(figure)) return layoutDiagnostic(context, figure, style).page;
   if (figure.kind === 'loss') return layoutLoss(context, figure, style).page;
+  if (figure.kind === 'latent-map') return layoutMap(context, figure, style).page;
   if (figure.kind === 'posterior') return layoutPosterior(context, figure, style).page;
   return layoutImages(context, figure, style).page;
 };
@@ -30,6 +32,7 @@ export const layoutFigure = (
 export const drawFigure = (context: FigureContext, figure: AnyFigure, style: Style): void => {
   if (isDiagnostic(figure)) drawDiagnostic(context, figure, style);
   else if (figure.kind === 'loss') drawLoss(context, figure, style);
+  else if (figure.kind === 'latent-map') drawMap(context, figure, style);
   else if (figure.kind === 'posterior') drawPosterior(context, figure, style);
   else drawImages(context, figure, style);
 };

@@ -14,6 +14,7 @@ const english = {
   'title.manifold': 'Manifold',
   'title.posterior': 'Posterior of an image',
   'title.posterior-samples': 'Samples around an image',
+  'title.latent-map': 'Latent map',
   'title.loss': 'Loss',
 
   means: 'Decoded pixels are Bernoulli means, not samples; black is 0 and white is 1.',
@@ -114,6 +115,17 @@ const english = {
   'posterior.reconstruction': 'Its reconstruction costs {reconstruction} nats.',
   'posterior.asleep': 'asleep',
 
+  'map.pca':
+    'Codes (posterior means) of {images} test images, along their two directions of most variance: {share} % of it is seen.',
+  'map.dimensions': 'Codes (posterior means) of {images} test images: {x} across, {y} up.',
+  'map.umap':
+    'Codes (posterior means) of {images} test images by UMAP ({neighbours} neighbours, seed {seed}): who is near is near in the latent space too, but distances between groups and their sizes mean little.',
+  'map.zero': 'At the cross all other dimensions are 0.',
+  'map.unlabelled': 'These data have no labels: all points have one colour.',
+  'map.look':
+    'Look for classes with a region of their own, and for those that overlap: {a} and {b} overlap most here.',
+  'map.axis': 'PC {number} ({share} %)',
+
   'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
   'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
   'loss.kl': 'KL (nats per image)',
@@ -156,6 +168,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.manifold': '流形',
   'title.posterior': '单张图像的后验',
   'title.posterior-samples': '图像周围的采样',
+  'title.latent-map': '隐空间',
   'title.loss': '损失',
 
   means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
@@ -240,6 +253,15 @@ const chinese: Readonly<Record<WordKey, string>> = {
     '−ELBO {negativeElbo} = {reconstruction}（重构，{draws} 次采样的均值）+ {kl}（KL）nats。',
   'posterior.reconstruction': '重构为 {reconstruction} nats。',
   'posterior.asleep': '休眠',
+
+  'map.pca': '{images} 张测试图像的编码（后验均值），沿方差最大的两个方向，占总方差的 {share}%。',
+  'map.dimensions': '{images} 张测试图像的编码（后验均值）：横轴 {x}，纵轴 {y}。',
+  'map.umap':
+    '{images} 张测试图像的编码（后验均值），用 UMAP 排布（{neighbours} 个近邻，随机种子 {seed}）：相近的点在隐空间中也相近，但群与群的距离及大小意义不大。',
+  'map.zero': '十字处其余隐维度均为 0。',
+  'map.unlabelled': '这些数据没有标签：所有点同色。',
+  'map.look': '请看哪些类别自成区域，哪些相互重叠：此处 {a} 与 {b} 重叠最多。',
+  'map.axis': 'PC {number}（{share}%）',
 
   'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
   'loss.reconstruction': '重构（nats/图像，{pixels}像素）',

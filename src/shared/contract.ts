@@ -6,6 +6,7 @@ import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
 import { exportFormats, labErrorSchema, settingsChangeSchema, topicNames } from './lab-state.ts';
+import { latentCodesSchema } from './latent-codes.ts';
 import { epochMetricsSchema } from './metrics.ts';
 import { traceSchema } from './trace.ts';
 
@@ -116,6 +117,14 @@ export const requests = {
   testImages: {
     request: z.object({ subject: subjectSchema, indices: z.array(z.int().min(0)).min(1).max(1000) }),
     answer: z.object({ images: float32, labels: z.array(z.int()).nullable() }),
+  },
+  /**
+   * Codes of the first test images, at most `limit` and as many as a message holds: posterior means and log-variances
+   * `[count, latent]` (an autoencoder has no variances), the classes, and where they come from. Row i is test image i.
+   */
+  latentCodes: {
+    request: z.object({ subject: subjectSchema, limit: z.int().min(1).max(10_000) }),
+    answer: latentCodesSchema,
   },
 
   /** Samples of the first test images' posteriors by dimension against the prior; null for an autoencoder. */

@@ -8,6 +8,7 @@ import { figureSchema, leftOutSchema } from './figures.ts';
 import { activeUnitsSchema, epochMetricsSchema, stepMetricsSchema } from './metrics.ts';
 import { datasetRecordSchema, runRecordSchema, runStatuses, threadsSchema } from './run.ts';
 import { traceSchema } from './trace.ts';
+import { latentCodesSchema } from './latent-codes.ts';
 
 const floats = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array');
 const step = z.int().min(0);
@@ -100,6 +101,14 @@ export const engineRequests = {
   testImages: {
     request: z.object({ indices: z.array(z.int().min(0)).min(1).max(1000) }),
     answer: z.object({ images: floats, labels: z.array(z.int()).nullable() }),
+  },
+  /**
+   * Codes of the first test images, at most `limit` and as many as a message holds: posterior means and log-variances
+   * `[count, latent]` (an autoencoder has no variances), the classes, and where they come from. Row i is test image i.
+   */
+  latentCodes: {
+    request: z.object({ limit: z.int().min(1).max(10_000) }),
+    answer: latentCodesSchema,
   },
   /** The data of the note's four figures, or why one is left out. */
   figures: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapAxesSchema, mapViewSchema } from './latent-map.ts';
 import { provenanceSchema, type Provenance } from './provenance.ts';
 
 /** The note's four figures, samples of the prior, the manifold and the loss chart; a kind is also the name of the exported file. */
@@ -11,6 +12,7 @@ export const figureKinds = [
   'manifold',
   'posterior',
   'posterior-samples',
+  'latent-map',
   'loss',
 ] as const;
 export type FigureKind = (typeof figureKinds)[number];
@@ -144,6 +146,25 @@ const loss = z.object({
   test: z.array(lossPointSchema),
 });
 
+/** Posterior means of test images in the plane: row i of `positions` is test image i. */
+const latentMap = z.object({
+  kind: z.literal('latent-map'),
+  provenance: provenanceSchema,
+  latent: z.int().min(1),
+  axes: mapAxesSchema,
+  /** What of the plane is seen, in units of the positions. */
+  view: mapViewSchema,
+  /** Classes that are not drawn. */
+  hidden: z.array(z.int().min(0)),
+  /** Where ✛ stands, null where nothing can be decoded. */
+  marker: z.tuple([z.number(), z.number()]).nullable(),
+});
+const mapPoints = {
+  /** `[images, 2]`. */
+  positions: float32,
+  labels: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be a Uint8Array').nullable(),
+};
+
 export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(reconstruction),
   imageFigure.extend(variancePerturbation),
@@ -153,6 +174,7 @@ export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(manifold),
   imageFigure.extend(posteriorSamples),
   posterior,
+  latentMap.extend(mapPoints),
   /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
   loss.extend({
     steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
@@ -160,7 +182,7 @@ export const figureSchema = z.discriminatedUnion('kind', [
 ]);
 export type Figure = z.infer<typeof figureSchema>;
 export type FigureOf<K extends FigureKind> = Extract<Figure, { kind: K }>;
-export type ImageFigure = Exclude<Figure, { kind: 'loss' | 'posterior' }>;
+export type ImageFigure = Exclude<Figure, { kind: 'loss' | 'latent-map' | 'posterior' }>;
 
 /** The galleries' figures, whose images are all of the test set. */
 export type GalleryFigure = Exclude<ImageFigure, { kind: 'posterior-samples' }>;
@@ -196,6 +218,12 @@ export const figureRecordSchema = z.discriminatedUnion('kind', [
   imageRecord.extend(manifold),
   imageRecord.extend({ ...posteriorSamples, images: z.array(lensRecord).length(1) }),
   posterior.extend({ version: z.literal(1), image: lensRecord }),
+  latentMap.extend({
+    version: z.literal(1),
+    images: z.int().min(1),
+    /** SHA-256 over the positions as little-endian float32, x and y of each image. */
+    positions: sum,
+  }),
   loss.extend({
     version: z.literal(1),
     /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */

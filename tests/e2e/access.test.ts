@@ -23,6 +23,7 @@ const views: readonly View[] = [
     'prior-samples',
     'manifold',
   ].map(gallery),
+  { hash: '#/map', shows: 'canvas[data-kind=latent-map]' },
   { hash: '#/diagnostics', shows: '[data-card=kl-heat-map] canvas' },
   { hash: '#/runs', shows: 'tr[data-run]' },
   { hash: '#/runs', shows: '[role=dialog]', press: 'Control+Comma' },

@@ -6,6 +6,7 @@ import { stack } from '../../core/latent/codes.ts';
 import { reconstructionNoise } from '../../core/latent/figure-data.ts';
 import { figureOf, noteFigures } from '../../core/latent/figure.ts';
 import type { FigureSource } from '../../core/latent/source.ts';
+import { encodeTest } from '../../core/diagnostics/encode-test.ts';
 import { evaluateTest } from '../../core/vae/evaluate-test.ts';
 import { importanceBound } from '../../core/vae/importance-bound.ts';
 import { clientOf } from '../../core/vae/model.ts';
@@ -14,6 +15,7 @@ import { traceImage } from '../../core/vae/trace.ts';
 import type { EngineAnswer, EngineRequest } from '../../shared/engine-contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import { mostCodeValues } from '../../shared/latent-codes.ts';
 import type { Ordering } from '../../shared/figures.ts';
 import { provenanceOf } from '../lab/figures/provenance.ts';
 import { orderingOf, recordAt } from './open-run.ts';
@@ -126,5 +128,22 @@ export const answerTestImages = async (
   return ok({
     images: stack(await testImages(model, indices.value)),
     labels: labels && indices.value.map((index) => labels[index] ?? 0),
+  });
+};
+
+/** The codes of the first test images with the weights of now: chunk after chunk, so that no call takes long. */
+export const answerLatentCodes = async (
+  { folder, model, test, record, step }: OpenRun,
+  { limit }: EngineRequest<'latentCodes'>,
+): Promise<Result<EngineAnswer<'latentCodes'>>> => {
+  const { latent, variational } = model.program.context.architecture;
+  const values = latent * (variational ? 2 : 1);
+  const codes = await encodeTest(model, Math.min(limit, Math.floor(mostCodeValues / values)));
+  return ok({
+    provenance: provenanceOf(folder, recordAt(record(), step())),
+    ...codes,
+    size: { rows: test.images.rows, columns: test.images.columns },
+    latent,
+    labels: test.labels && test.labels.slice(0, codes.count),
   });
 };

@@ -7,6 +7,7 @@ import type { Result } from '../../shared/errors.ts';
 import {
   answerAggregate,
   answerFigure,
+  answerLatentCodes,
   answerTestImages,
   answerTrace,
   evaluateRun,
@@ -116,6 +117,7 @@ export const createHandlers = (host: EngineHost): Handlers => {
     trace: (request) => look((run) => answerTrace(run, request)),
     testImages: (request) => look((run) => answerTestImages(run, request)),
     aggregate: (request) => look((run) => answerAggregate(run, request)),
+    latentCodes: (request) => look((run) => answerLatentCodes(run, request)),
     compute: computing.compute,
     cancelCompute: () => {
       computing.cancel();

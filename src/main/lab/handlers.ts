@@ -73,6 +73,7 @@ export const createHandlers = (services: Services): Handlers => {
     testImages: ({ subject, indices }) => viewing.ask(subject, 'testImages', { indices }),
 
     aggregate: ({ subject, images, seed }) => viewing.ask(subject, 'aggregate', { images, seed }),
+    latentCodes: ({ subject, limit }) => viewing.ask(subject, 'latentCodes', { limit }),
     compute: ({ subject, computation }) => tasks.compute(subject, computation),
     cancelTask: ({ id }) => {
       tasks.cancel(id);

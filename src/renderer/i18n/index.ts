@@ -9,6 +9,7 @@ import { errors } from './words/errors.ts';
 import { experiment } from './words/experiment.ts';
 import { galleries } from './words/galleries.ts';
 import { guide } from './words/guide.ts';
+import { map } from './words/map.ts';
 import { runs } from './words/runs.ts';
 import { settings } from './words/settings.ts';
 import { shell } from './words/shell.ts';
@@ -23,6 +24,7 @@ export const words = {
   ...experiment,
   ...galleries,
   ...guide,
+  ...map,
   ...runs,
   ...settings,
   ...shell,

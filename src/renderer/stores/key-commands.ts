@@ -3,6 +3,7 @@
 export const commands = [
   'place-1',
   'place-2',
+  'place-3',
   'place-4',
   'place-5',
   'place-6',
@@ -29,6 +30,7 @@ type Chord = { readonly code: string; readonly primary?: true; readonly shift?: 
 export const chords: Readonly<Record<Command, Chord>> = {
   'place-1': { code: 'Digit1' },
   'place-2': { code: 'Digit2' },
+  'place-3': { code: 'Digit3' },
   'place-4': { code: 'Digit4' },
   'place-5': { code: 'Digit5' },
   'place-6': { code: 'Digit6' },

@@ -8,6 +8,7 @@ import { adoptSubject, subjectQuery } from './subject.ts';
 export const places = [
   { id: 'experiment', key: 1 },
   { id: 'galleries', key: 2 },
+  { id: 'map', key: 3 },
   { id: 'draw', key: 4 },
   { id: 'diagnostics', key: 5 },
   { id: 'guide', key: 6 },
@@ -20,6 +21,7 @@ const here = ref<Place>('experiment');
 const controls = shallowReactive<Record<Place, Query>>({
   experiment: {},
   galleries: {},
+  map: {},
   draw: {},
   diagnostics: {},
   guide: {},

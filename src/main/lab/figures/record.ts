@@ -33,6 +33,11 @@ export const figureRecord = (figure: Figure): FigureRecord => {
     const { reconstruction, kl } = figure.steps;
     return { version: 1, ...figure, steps: sum(reconstruction, ...(kl === null ? [] : [kl])) };
   }
+  if (figure.kind === 'latent-map') {
+    const { provenance, latent, axes, view, hidden, marker, positions } = figure;
+    const shown = { kind: figure.kind, provenance, latent, axes, view, hidden, marker };
+    return { version: 1, ...shown, images: positions.length / 2, positions: sum(positions) };
+  }
   if (figure.kind === 'posterior') return { version: 1, ...figure, image: written(figure.image) };
   const cells = { codes: rowsOf(figure.codes, figure.latent), decoded: sum(figure.decoded) };
   return figure.kind === 'posterior-samples'

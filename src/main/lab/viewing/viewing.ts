@@ -11,7 +11,7 @@ import { createViewer } from './viewer.ts';
 import type { Stored } from './viewer.ts';
 
 /** What can be asked about a subject, with the engine's own requests and answers. */
-export type Question = 'figure' | 'trace' | 'aggregate' | 'encode' | 'decode' | 'testImages';
+export type Question = 'figure' | 'trace' | 'aggregate' | 'encode' | 'decode' | 'testImages' | 'latentCodes';
 
 export type ViewingService = {
   readonly ask: <N extends Question>(

@@ -6,6 +6,7 @@ export const shell = {
   'shell.places': { en: 'Places', 'zh-CN': '页面' },
   'shell.place.experiment': { en: 'Experiment', 'zh-CN': '实验' },
   'shell.place.galleries': { en: 'Galleries', 'zh-CN': '图库' },
+  'shell.place.map': { en: 'Latent map', 'zh-CN': '隐空间' },
   'shell.place.draw': { en: 'Draw', 'zh-CN': '手写' },
   'shell.place.diagnostics': { en: 'Diagnostics', 'zh-CN': '诊断' },
   'shell.place.guide': { en: 'Guide', 'zh-CN': '导读' },
@@ -135,6 +136,7 @@ export const shell = {
 
   'shell.key.place-1': { en: 'Experiment', 'zh-CN': '实验' },
   'shell.key.place-2': { en: 'Galleries', 'zh-CN': '图库' },
+  'shell.key.place-3': { en: 'Latent map', 'zh-CN': '隐空间' },
   'shell.key.place-4': { en: 'Draw', 'zh-CN': '手写' },
   'shell.key.place-5': { en: 'Diagnostics', 'zh-CN': '诊断' },
   'shell.key.place-6': { en: 'Guide', 'zh-CN': '导读' },
