@@ -14,6 +14,7 @@ import { speedRows } from './verify/speed.ts';
 import { drawRows } from './verify/window-draw.ts';
 import { heapRows } from './verify/window-heap.ts';
 import { inputRows } from './verify/window-input.ts';
+import { mapRows } from './verify/window-map.ts';
 import { sliderRows } from './verify/window-slider.ts';
 import { windowSpeedRows } from './verify/window-speed.ts';
 import { startRows } from './verify/window-start.ts';
@@ -36,6 +37,7 @@ const windowRows = [
   inputRows,
   sliderRows,
   drawRows,
+  mapRows,
   heapRows,
   startRows,
 ].flat();

@@ -1,7 +1,7 @@
 import type { MapAxes, MapView } from '../shared/latent-map.ts';
 import type { FigureContext } from './canvas.ts';
 import { decimal, signed } from './format.ts';
-import { classPlaces } from './map-classes.ts';
+import { numeralPlaces } from './map-classes.ts';
 import { rasterOf, type MapPoints } from './map-raster.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
 import { drawText, subscripted, textHeight, textWidth, type Type } from './text.ts';
@@ -91,7 +91,7 @@ const drawTicks = (context: FigureContext, { axes, view }: MapBody, box: Box, st
 
 const drawMarker = (context: FigureContext, [x, y]: readonly [number, number], style: Style): void => {
   const { page, ink } = themes[style.theme];
-  const [arm, gap] = [devicePixels(style, 10), devicePixels(style, 3)];
+  const [arm, gap] = [devicePixels(style, 13), devicePixels(style, 4)];
   const bars = (colour: string, thick: number, longer: number): void => {
     context.fillStyle = colour;
     const half = thick / 2;
@@ -100,8 +100,8 @@ const drawMarker = (context: FigureContext, [x, y]: readonly [number, number], s
     context.fillRect(Math.round(x - arm - longer), Math.round(y - half), arm - gap + 2 * longer, thick);
     context.fillRect(Math.round(x + gap - longer), Math.round(y - half), arm - gap + 2 * longer, thick);
   };
-  const thin = Math.max(1, devicePixels(style, 2));
-  bars(page, thin + 2 * Math.max(1, devicePixels(style, 1)), Math.max(1, devicePixels(style, 1)));
+  const thin = Math.max(1, devicePixels(style, 3));
+  bars(page, thin + 2 * Math.max(1, devicePixels(style, 2)), Math.max(1, devicePixels(style, 2)));
   bars(ink, thin, 0);
 };
 
@@ -122,7 +122,7 @@ export const paintMapBody = (context: FigureContext, map: MapBody, box: Box, sty
     x < box.x + box.width - margin &&
     y < box.y + box.height - margin;
   const type: Type = { size: 15 * style.scale, bold: true };
-  for (const { label, x, y } of labels === null ? [] : classPlaces(positions, labels)) {
+  for (const { label, x, y } of labels === null ? [] : numeralPlaces(positions, labels)) {
     const place = at(x, y);
     if (hidden.has(label) || !inside(place, textHeight(type))) continue;
     edged(context, String(label), place[0], place[1] - textHeight(type) / 2, type, style);

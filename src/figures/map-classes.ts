@@ -41,3 +41,47 @@ export const closestClasses = (
       ?.classes ?? null
   );
 };
+
+export type NumeralPlace = { readonly label: number; readonly x: number; readonly y: number };
+
+/** How many images of a class are tried for the place of its numeral, and compared with. */
+const tried = 60;
+const comparedWith = 400;
+
+/** The image of a class with the most of its class around it: a class may lie in several places, its mean in none. */
+const densest = (positions: Float32Array, members: readonly number[], reach: number): number => {
+  const every = (count: number): readonly number[] => {
+    const stride = Math.max(1, Math.floor(members.length / count));
+    return members.filter((_, i) => i % stride === 0);
+  };
+  const others = every(comparedWith);
+  let [best, most] = [members[0] ?? 0, -1];
+  for (const i of every(tried)) {
+    let around = 0;
+    for (const j of others) {
+      const [dx, dy] = [positions[2 * i]! - positions[2 * j]!, positions[2 * i + 1]! - positions[2 * j + 1]!];
+      // The nearer counts the more: among many in the same crowd the middle one wins.
+      around += Math.max(0, 1 - (dx * dx + dy * dy) / (reach * reach));
+    }
+    if (around > most) [best, most] = [i, around];
+  }
+  return best;
+};
+
+const known = new WeakMap<Float32Array, { labels: Uint8Array; places: readonly NumeralPlace[] }>();
+
+/** Where the numeral of each class stands: in the thick of it. Remembered, for a map is drawn many times while it moves. */
+export const numeralPlaces = (positions: Float32Array, labels: Uint8Array): readonly NumeralPlace[] => {
+  const before = known.get(positions);
+  if (before?.labels === labels) return before.places;
+  const members = Map.groupBy(
+    Array.from(labels, (_, i) => i),
+    (i) => labels[i] ?? 0,
+  );
+  const places = classPlaces(positions, labels).map(({ label, spread }) => {
+    const at = densest(positions, members.get(label) ?? [], spread || 1);
+    return { label, x: positions[2 * at] ?? 0, y: positions[2 * at + 1] ?? 0 };
+  });
+  known.set(positions, { labels, places });
+  return places;
+};

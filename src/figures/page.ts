@@ -45,7 +45,12 @@ export const layoutPage = (
     }
   };
   write(titleOf(figure, style.language), 15, { bold: true });
-  if (figure.kind !== 'loss' && figure.kind !== 'latent-map' && figure.kind !== 'posterior' && !isDiagnostic(figure))
+  if (
+    figure.kind !== 'loss' &&
+    figure.kind !== 'latent-map' &&
+    figure.kind !== 'posterior' &&
+    !isDiagnostic(figure)
+  )
     write(say(style.language, meansWord(figure.provenance), {}), 12, { muted: true });
   y += devicePixels(style, space.label);
   const top = y;

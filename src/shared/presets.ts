@@ -22,7 +22,7 @@ export const builtInPresets: readonly Preset[] = [
   {
     name: 'manifold-2d',
     model: { encoder: [500], decoder: [500], latent: 2 },
-    training: { epochs: 40 },
+    training: { epochs: 20 },
   },
   { name: 'beta-4', objective: { beta: 4 }, training: { epochs: 20 } },
   {

@@ -59,7 +59,7 @@ const mostRounds = 300;
 
 /** The two leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace iteration. */
 const leading = (matrix: Float64Array, latent: number): [Float64Array, Float64Array] => {
-  let basis = Array.from({ length: Math.min(carried, latent) }, (_, i) =>
+  let basis: Float64Array[] = Array.from({ length: Math.min(carried, latent) }, (_, i) =>
     Float64Array.from({ length: latent }, (_value, k) => Math.sin(1 + 12.9898 * i + 78.233 * k)),
   );
   for (let round = 0; round < mostRounds; round += 1) {

@@ -41,7 +41,7 @@ test('presets are an array of ids and whole experiments', async () => {
       ...study,
       name: 'manifold-2d',
       model: { ...study.model, encoder: [500], decoder: [500], latent: 2 },
-      training: { ...study.training, epochs: 40 },
+      training: { ...study.training, epochs: 20 },
     },
   });
   const words = await lab.run(['presets']);

@@ -32,12 +32,18 @@ type Engine = typeof viewer;
 
 const figureIn = async (engine: Engine, given: { kind: FigureRequest['kind'] }): Promise<ImageFigure> => {
   const { figure } = valueOf(await engine.ask('figure', { figure: figureRequestSchema.parse(given) }));
-  if (figure.kind === 'left-out' || figure.kind === 'loss' || figure.kind === 'posterior')
+  if (
+    figure.kind === 'left-out' ||
+    figure.kind === 'loss' ||
+    figure.kind === 'posterior' ||
+    figure.kind === 'latent-map'
+  )
     throw new Error(figure.kind);
   return figure;
 };
 const traceIn = async (engine: Engine, request: EngineRequest<'trace'>): Promise<Trace> =>
   valueOf(await engine.ask('trace', request)).trace;
+const codesIn = async (engine: Engine, limit: number) => valueOf(await engine.ask('latentCodes', { limit }));
 const open = async (engine: Engine, folder: string, step: number | null) =>
   valueOf(await engine.ask('open', { folder, data, step })).record;
 const train = (engine: Engine, folder: string, given = experiment) =>
@@ -175,6 +181,21 @@ describe('a trace', () => {
 });
 
 describe('a stored run', () => {
+  test('gives the codes of its test images, with their classes and the step that they are of', async () => {
+    await open(viewer, stored, 20);
+    const codes = await codesIn(viewer, 150);
+    expect(codes).toMatchObject({ count: 150, latent: 3, provenance: { step: 20 } });
+    const indices = Array.from({ length: 150 }, (_, i) => i);
+    const { images, labels } = valueOf(await viewer.ask('testImages', { indices }));
+    const { mean, logVariance } = valueOf(await viewer.ask('encode', { images }));
+    expect(codes.mean).toEqual(mean);
+    expect(codes.logVariance).toEqual(logVariance);
+    expect(codes.labels && [...codes.labels]).toEqual(labels);
+    expect((await codesIn(viewer, 10_000)).count).toBe(200);
+    await open(viewer, plain, null);
+    expect((await codesIn(viewer, 5)).logVariance).toBeNull();
+  });
+
   test('is shown at each of its steps, quickly, with the record of that step', async () => {
     const seen: string[] = [];
     const times: number[] = [];

@@ -14,7 +14,9 @@ import {
   autoencoderSource,
 } from './sample.ts';
 
-const imageFigures = figures.filter((figure) => figure.kind !== 'loss' && figure.kind !== 'posterior');
+const imageFigures = figures.filter(
+  (figure) => figure.kind !== 'loss' && figure.kind !== 'posterior' && figure.kind !== 'latent-map',
+);
 const longNames: Figure[] = figures.map((figure) => ({
   ...figure,
   provenance: { ...figure.provenance, run: 'a_name_without_spaces_'.repeat(9), pixels: 'dynamic' },

@@ -122,6 +122,29 @@ export const autoencoderLoss: FigureOf<'loss'> = {
   test: loss.test.map((point) => ({ ...point, kl: null })),
 };
 
+/** Three classes, each round a middle of its own. */
+const mapLabels = Uint8Array.from({ length: 120 }, (_, i) => i % 3);
+export const latentMap: FigureOf<'latent-map'> = {
+  kind: 'latent-map',
+  provenance,
+  latent: 4,
+  axes: { kind: 'pca', shares: [0.31, 0.18] },
+  view: { left: -4, bottom: -2.5, right: 4, top: 2.5 },
+  hidden: [],
+  marker: [0.5, 0.25],
+  positions: Float32Array.from({ length: 240 }, (_, i) => {
+    const [image, side] = [Math.floor(i / 2), i % 2];
+    const middle =
+      [
+        [-2, 1],
+        [2, 1],
+        [1, -1.5],
+      ][image % 3]?.[side] ?? 0;
+    return middle + 0.5 * wave(image, side + 3);
+  }),
+  labels: mapLabels,
+};
+
 const note = await noteFigures(source);
 if (!note.ok) throw new Error(note.error.message);
 const images = note.value.filter((figure) => figure.kind !== 'left-out');
@@ -131,6 +154,7 @@ export const figures: readonly Figure[] = [
   await requested({ kind: 'manifold', side: 6 }),
   await requested({ kind: 'posterior', image: { index: 2 } }),
   await requested({ kind: 'posterior-samples', image: { index: 2 } }),
+  latentMap,
   loss,
 ];
 

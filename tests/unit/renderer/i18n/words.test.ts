@@ -12,6 +12,7 @@ const areas = [
   'experiment',
   'galleries',
   'guide',
+  'map',
   'runs',
   'settings',
   'shell',

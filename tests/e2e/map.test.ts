@@ -1,0 +1,99 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { sharedLab, shot, sizes } from './support/lab.ts';
+
+const open = sharedLab();
+const soon = { timeout: 30_000 };
+
+const plane = (page: Page): Locator => page.locator('canvas[data-kind=latent-map]');
+const decodedAt = (page: Page): Promise<string | null> => page.locator('[data-at]').getAttribute('data-at');
+const middleOf = async (canvas: Locator): Promise<{ x: number; y: number }> => {
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error('The map is not there.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+const goTo = (page: Page, hash: string): Promise<void> =>
+  page.evaluate((to) => void (location.hash = to), hash);
+
+test('the map forms while the run trains; the cross is dragged and decodes, by pointer and by keys', async () => {
+  const { page } = await open();
+  await page.getByRole('button', { name: /^Length/ }).click();
+  await page.getByLabel('Epochs').fill('1');
+  await page.locator('[data-action=start]').click();
+  await page.getByText('Training run 1').first().waitFor();
+  await page.keyboard.press('3');
+  await plane(page).waitFor(soon);
+  await page.getByText('Run 1 has finished').first().waitFor(soon);
+  await expect.poll(() => plane(page).getAttribute('data-step').then(Number), soon).toBe(469);
+  await expect.poll(() => decodedAt(page), soon).toBe('0,0');
+  const { x, y } = await middleOf(plane(page));
+  await page.getByRole('radio', { name: 'Drag cross' }).click();
+  await page.mouse.move(x + 40, y + 30);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y - 50, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => decodedAt(page), soon).not.toBe('0,0');
+  const dragged = await decodedAt(page);
+  expect(Number(dragged?.split(',')[1])).toBeGreaterThan(0);
+  await page.getByRole('group', { name: /^Map: arrow keys/ }).press('ArrowLeft');
+  await expect.poll(() => decodedAt(page), soon).not.toBe(dragged);
+  expect(page.url()).toContain('at=');
+  await shot(page, 'map');
+});
+
+test('a class is hidden, the lasso shows its images by their index, the pointer shows one', async () => {
+  const { page } = await open();
+  await goTo(page, '#/map?mode=lasso');
+  await plane(page).waitFor(soon);
+  await page.getByRole('button', { name: /^Class 1:/ }).click();
+  expect(await page.getByRole('button', { name: /^Class 1:/ }).getAttribute('aria-pressed')).toBe('true');
+  const { x, y } = await middleOf(plane(page));
+  await page.mouse.move(x - 40, y - 40);
+  await page.mouse.down();
+  for (const [dx, dy] of [
+    [40, -40],
+    [40, 40],
+    [-40, 40],
+  ] as const)
+    await page.mouse.move(x + dx, y + dy, { steps: 3 });
+  await page.mouse.up();
+  const strip = page.getByRole('region', { name: /^In the lasso/ });
+  await strip.waitFor(soon);
+  const shown = strip.locator('[data-index]');
+  const indices = await shown.evaluateAll((found) =>
+    found.map((one) => Number(one.getAttribute('data-index'))),
+  );
+  expect(indices.length).toBeGreaterThan(3);
+  expect(indices).toEqual(indices.toSorted((a, b) => a - b));
+  expect(await shown.locator('figcaption', { hasText: /^1$/ }).count()).toBe(0);
+  await strip.locator('canvas').first().waitFor(soon);
+  // The same images stay when the map is laid out anew.
+  await page.getByRole('radio', { name: 'two dimensions' }).click();
+  await page.locator('canvas[data-axes=dimensions]').waitFor(soon);
+  expect(await shown.first().getAttribute('data-index')).toBe(String(indices[0]));
+  await page.getByRole('button', { name: 'Show numbers' }).click();
+  expect(await page.getByRole('row').count()).toBe(11);
+  await shot(page, 'map-lasso');
+});
+
+test('UMAP runs beside the window, is cancelled at once, and cannot be decoded back', async () => {
+  const { page } = await open({ size: sizes.small, theme: 'dark' });
+  await goTo(page, '#/map?axes=umap&images=1000');
+  const compute = page.getByRole('button', { name: /^Compute UMAP/ });
+  await compute.click(soon);
+  const cancel = page.getByRole('button', { name: 'Cancel' });
+  await cancel.waitFor(soon);
+  const took = await cancel.evaluate(async (button) => {
+    const began = performance.now();
+    if (button instanceof HTMLElement) button.click();
+    while (button.isConnected) await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+  });
+  expect(took).toBeLessThan(200);
+  await page.getByText('Cancelled. The earlier figure is unchanged.').waitFor();
+  await compute.click();
+  await page.locator('canvas[data-axes=umap]').waitFor(soon);
+  await page.getByText('UMAP cannot be decoded back. Switch to PCA to drag.').waitFor();
+  expect(await page.getByRole('radio', { name: 'Drag cross' }).isDisabled()).toBe(true);
+  await shot(page, 'map-umap-small-dark');
+});
