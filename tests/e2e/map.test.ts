@@ -12,8 +12,10 @@ const middleOf = async (canvas: Locator): Promise<{ x: number; y: number }> => {
   if (box === null) throw new Error('The map is not there.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
-const goTo = (page: Page, hash: string): Promise<void> =>
-  page.evaluate((to) => void (location.hash = to), hash);
+const goTo = async (page: Page, hash: string): Promise<void> => {
+  await page.locator('[data-action=start]').first().waitFor();
+  await page.evaluate((to) => void (location.hash = to), hash);
+};
 
 test('the map forms while the run trains; the cross is dragged and decodes, by pointer and by keys', async () => {
   const { page } = await open();
@@ -37,7 +39,7 @@ test('the map forms while the run trains; the cross is dragged and decodes, by p
   expect(Number(dragged?.split(',')[1])).toBeGreaterThan(0);
   await page.getByRole('group', { name: /^Map: arrow keys/ }).press('ArrowLeft');
   await expect.poll(() => decodedAt(page), soon).not.toBe(dragged);
-  expect(page.url()).toContain('at=');
+  await expect.poll(() => page.url(), soon).toContain('at=');
   await shot(page, 'map');
 });
 
@@ -65,7 +67,7 @@ test('a class is hidden, the lasso shows its images by their index, the pointer 
   );
   expect(indices.length).toBeGreaterThan(3);
   expect(indices).toEqual(indices.toSorted((a, b) => a - b));
-  expect(await shown.locator('figcaption', { hasText: /^1$/ }).count()).toBe(0);
+  expect(await shown.locator('.class', { hasText: /^1$/ }).count()).toBe(0);
   await strip.locator('canvas').first().waitFor(soon);
   // The same images stay when the map is laid out anew.
   await page.getByRole('radio', { name: 'two dimensions' }).click();
@@ -74,6 +76,8 @@ test('a class is hidden, the lasso shows its images by their index, the pointer 
   await page.getByRole('button', { name: 'Show numbers' }).click();
   expect(await page.getByRole('row').count()).toBe(11);
   await shot(page, 'map-lasso');
+  await shown.first().click();
+  await expect.poll(() => page.url(), soon).toContain(`#/draw?image=${indices[0]}`);
 });
 
 test('UMAP runs beside the window, is cancelled at once, and cannot be decoded back', async () => {

@@ -48,6 +48,7 @@ export const map = {
   'map.clear': { en: 'Clear', 'zh-CN': '清除' },
   'map.image': { en: 'image #{index}', 'zh-CN': '图像 #{index}' },
   'map.imageOf': { en: '#{index}, class {label}', 'zh-CN': '#{index}，类别 {label}' },
+  'map.openInDraw': { en: 'Open in Draw: {image}', 'zh-CN': '在“手写”中打开：{image}' },
   'map.showNumbers': { en: 'Show numbers', 'zh-CN': '显示数值' },
   'map.hideNumbers': { en: 'Hide numbers', 'zh-CN': '隐藏数值' },
   'map.numbers': {
