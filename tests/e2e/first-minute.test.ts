@@ -293,17 +293,8 @@ describe('the first minute', () => {
       context.drawImage(image, 0, 0);
       return context.getImageData(0, 0, image.width, image.height).data;
     };
-    (await import('node:fs')).writeFileSync('/tmp/fm-e2e/exported.png', png);
-    (await import('node:fs')).writeFileSync(
-      '/tmp/fm-e2e/seen.png',
-      Buffer.from(
-        (await shown.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).split(',')[1]!,
-        'base64',
-      ),
-    );
     const [onScreen, inFile] = [pixelsOf(seen), pixelsOf(exported)];
     const unlike = onScreen.filter((value, i) => Math.abs(value - (inFile[i] ?? 0)) > 24).length;
-    console.log('unlike', unlike / onScreen.length, exported.width, exported.height);
     // Two programs smooth the edges of letters in their own way; the images are the same to the last pixel.
     expect(unlike / onScreen.length).toBeLessThan(0.02);
   });
