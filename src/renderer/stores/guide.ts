@@ -65,7 +65,7 @@ export const trainFor = async (id: ClaimId): Promise<void> => {
   if (!answer.ok) {
     wanted.value = null;
     showError(answer.error);
-  } else if (wanted.value?.claim === id) wanted.value = { claim: id, run: answer.value.run };
+  } else if (training.value?.claim === id) wanted.value = { claim: id, run: answer.value.run };
 };
 
 /** Gives up what is being trained for a claim: the run stops, saved, or leaves the queue. */
