@@ -108,19 +108,21 @@ const look = async (page: Page, saved: Host['saved']): Promise<void> => {
 };
 
 /** Saves a preset, and finds it after a reload. */
-const keepPreset = async (page: Page, reload: Host['reload']): Promise<void> => {
-  await page.keyboard.press('1');
-  await page.locator('[data-action=save-preset]').click();
-  await page.getByLabel('Name').fill('my own');
-  await page.getByLabel('Name').press('Enter');
-  await page.locator('#preset-picker').getByText('my own').waitFor(soon);
+const keepPreset = async ({ page, reload }: Host): Promise<void> => {
+  await page().keyboard.press('1');
+  await page().locator('[data-action=save-preset]').click();
+  await page().getByLabel('Name').fill('my own');
+  await page().getByLabel('Name').press('Enter');
+  await page().locator('#preset-picker').getByText('my own').waitFor(soon);
   await reload();
-  await page.locator('#preset-picker').getByText('my own').waitFor(soon);
+  await page().locator('#preset-picker').click();
+  await page().getByRole('option', { name: 'my own' }).click();
+  await page().locator('#preset-picker').getByText('my own').waitFor(soon);
 };
 
 /** Opens the stored run again, goes on with it, and branches from it. */
 const goOn = async (page: Page): Promise<void> => {
-  await page.keyboard.press('7');
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Runs' }).click();
   const row = page.locator('tr[data-run="1"]');
   await row.getByRole('button', { name: 'What to do with run' }).click();
   await page.getByRole('menuitem', { name: 'Resume' }).click();
@@ -139,9 +141,9 @@ const goOn = async (page: Page): Promise<void> => {
 };
 
 test.for(['browser', 'desktop (stand-in)'] as const)('the whole path in the host: %s', async (name) => {
-  const { page, saved, reload } = await hosts[name]();
-  await train(page());
-  await look(page(), saved);
-  await keepPreset(page(), reload);
-  await goOn(page());
+  const host = await hosts[name]();
+  await train(host.page());
+  await look(host.page(), host.saved);
+  await keepPreset(host);
+  await goOn(host.page());
 });

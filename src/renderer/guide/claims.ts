@@ -1,7 +1,7 @@
 import { experimentSchema } from '../../shared/experiment.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import type { Place, Query } from '../stores/place.ts';
-import type { Both } from './blocks.ts';
+import type { Both } from './text.ts';
 
 /** A run that a claim is seen on: which ones will do, and what is trained where there is none. */
 export type Needed = {

@@ -1,36 +1,28 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { claims } from '../guide/claims.ts';
 import type { Claim, ClaimId } from '../guide/claims.ts';
-import { chapters } from '../guide/chapters/index.ts';
-import type { Chapter } from '../guide/blocks.ts';
 import { ask, topics } from '../lab/lab.ts';
+import type { Experiment } from '../../shared/experiment.ts';
 import { goTo } from './place.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
+/** A claim as a chapter makes it: several chapters may make the same one. */
+export type Made = { readonly claim: ClaimId; readonly chapter: string };
+
 /** What the guide shows beside another place: a claim, being seen there. */
-export const docked = shallowRef<ClaimId | null>(null);
+export const docked = shallowRef<Made | null>(null);
 /** Whether the docked page is folded to its one line. */
 export const folded = ref(false);
 
-/** The claim that a run is being trained for, and the run once it has begun. */
-const wanted = shallowRef<{ readonly claim: ClaimId; readonly run: string | null } | null>(null);
+/** What is being trained for a claim; `run` once it has begun. */
+const wanted = shallowRef<(Made & { readonly run: string | null }) | null>(null);
 export const training = computed(() => wanted.value);
 
 /** The newest finished run that a claim can be seen on. */
 export const runFor = ({ needs }: Claim): string | null =>
   topics.runs?.find(({ record }) => record?.status === 'finished' && needs.fits(record.experiment))?.id ??
   null;
-
-/** The chapter that a claim is first made in, with its place among that chapter's claims. */
-export const placeOf = (
-  claim: ClaimId,
-): { readonly chapter: Chapter; readonly claims: readonly ClaimId[] } => {
-  const of = (chapter: Chapter): readonly ClaimId[] =>
-    chapter.blocks.flatMap((block) => (block.kind === 'claim' ? [block.claim] : []));
-  const chapter = chapters.find((each) => of(each).includes(claim)) ?? chapters[0]!;
-  return { chapter, claims: of(chapter) };
-};
 
 const ringMs = 3000;
 
@@ -42,45 +34,70 @@ const ring = (selector: string): void => {
 };
 
 /** Goes where a claim can be seen, with the guide beside it. The view needs a moment to be there. */
-const show = (id: ClaimId, run: string): void => {
-  const claim = claims[id];
+const show = (made: Made, run: string): void => {
+  const claim = claims[made.claim];
   selectRun(run);
   goTo(claim.place, claim.query);
-  docked.value = id;
+  docked.value = made;
   folded.value = false;
   setTimeout(() => ring(claim.ring), 600);
 };
 
 /** Shows a claim where there is a run for it; false where one has to be trained first. */
-export const see = (id: ClaimId): boolean => {
-  const run = runFor(claims[id]);
-  if (run !== null) show(id, run);
+export const see = (made: Made): boolean => {
+  const run = runFor(claims[made.claim]);
+  if (run !== null) show(made, run);
   return run !== null;
 };
 
-/** Trains what a claim lacks; it is shown when the run has finished. */
-export const trainFor = async (id: ClaimId): Promise<void> => {
-  wanted.value = { claim: id, run: null };
-  const answer = await ask('start', { experiment: claims[id].needs.train });
-  if (!answer.ok) {
-    wanted.value = null;
-    showError(answer.error);
-  } else if (training.value?.claim === id) wanted.value = { claim: id, run: answer.value.run };
+const same = (a: Experiment, b: Experiment): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
+const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
+  const waits = topics.queue?.findLast((each) => each.parent === null && same(each.experiment, experiment));
+  if (run !== null && topics.training?.run === run) await ask('control', { action: 'stop' });
+  else if (run === null && waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
 };
 
-/** Gives up what is being trained for a claim: the run stops, saved, or leaves the queue. */
+/** Trains what a claim lacks; it is shown when the run has finished. */
+export const trainFor = async (made: Made): Promise<void> => {
+  const mine = { ...made, run: null };
+  const { train } = claims[made.claim].needs;
+  wanted.value = mine;
+  const answer = await ask('start', { experiment: train });
+  const given = training.value;
+  if (!answer.ok) {
+    if (given === mine) wanted.value = null;
+    showError(answer.error);
+  } else if (given === mine) wanted.value = { ...made, run: answer.value.run };
+  else await takeBack(train, answer.value.run);
+};
+
+/** Gives up what is being trained for a claim. */
 export const cancelTraining = async (): Promise<void> => {
   const given = wanted.value;
   wanted.value = null;
-  if (given === null) return;
-  const name = claims[given.claim].needs.train.name;
-  const queued = topics.queue?.find(({ experiment, parent }) => parent === null && experiment.name === name);
-  const answer =
-    given.run === null && queued !== undefined
-      ? await ask('unqueue', { ticket: queued.ticket })
-      : await ask('control', { action: 'stop' });
-  if (!answer.ok) showError(answer.error);
+  if (given !== null) await takeBack(claims[given.claim].needs.train, given.run);
 };
+
+// One that had to wait has a name once it has begun.
+watch(
+  () => topics.training?.run ?? null,
+  (run) => {
+    const given = wanted.value;
+    const record = topics.runs?.find(({ id }) => id === run)?.record;
+    if (given?.run === null && record != null && same(record.experiment, claims[given.claim].needs.train))
+      wanted.value = { ...given, run };
+  },
+);
+
+// A run that ends otherwise is given up.
+watch(
+  () => topics.runs?.find(({ id }) => id === wanted.value?.run)?.record?.status,
+  (status) => {
+    if (status === 'interrupted' || status === 'diverged' || status === 'failed') wanted.value = null;
+  },
+);
 
 watch(
   () => (wanted.value === null ? null : runFor(claims[wanted.value.claim])),
@@ -88,7 +105,7 @@ watch(
     const given = wanted.value;
     if (run === null || given === null) return;
     wanted.value = null;
-    show(given.claim, run);
+    show(given, run);
   },
 );
 

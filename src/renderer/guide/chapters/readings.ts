@@ -8,7 +8,7 @@ export const regions: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'First reading: the latent space is land, and each image owns a plot, the place of its posterior. Without the KL term plots may be tiny and far apart, with waste land between them. The term gives every plot about the same size as the whole settlement and pulls all of them to one place. Plots of unlike images must still be told apart, or reconstruction suffers. So similar images become neighbours, classes become districts, and little land is left unused.',
+        en: 'First reading: the latent space is land, and each image owns a plot, the place of its posterior. Without the KL term plots may be tiny and far apart, with waste land between them. The term keeps every plot from becoming too small and pulls all of them to one place. Plots of unlike images must still be told apart, or reconstruction suffers. So similar images become neighbours, classes become districts, and little land is left unused.',
         'zh-CN':
           '第一种读法：隐空间是一片土地，每张图像拥有其中一块，即它的后验所在之处。没有 KL 项时，地块可以极小且彼此远离，其间是荒地。KL 项让每块地都不至于太小，并把它们拉向同一处；而不相似的图像仍须能够区分，否则重构变差。于是相似的图像成为邻居，类别成为街区，几乎没有荒地。',
       },

@@ -1,7 +1,8 @@
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from '../../../../src/renderer/guide/blocks.ts';
-import type { Block, Both } from '../../../../src/renderer/guide/blocks.ts';
+import type { Block } from '../../../../src/renderer/guide/blocks.ts';
+import { piecesOf } from '../../../../src/renderer/guide/text.ts';
+import type { Both } from '../../../../src/renderer/guide/text.ts';
 import { chapters } from '../../../../src/renderer/guide/chapters/index.ts';
 import { claims } from '../../../../src/renderer/guide/claims.ts';
 import { experimentSchema } from '../../../../src/shared/experiment.ts';
