@@ -8,6 +8,8 @@ const measured = [
   'tests/integration/web/start.test.ts',
 ];
 
+const timed = ['tests/e2e/{first-minute,galleries,charts,map}.test.ts'];
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -52,14 +54,28 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // A real browser against a real lab, one file after another: they measure times too.
+          // A real browser against a real lab, two files at a time: people wait longer than tests do.
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: timed,
+          globalSetup: './tests/e2e/support/global-setup.ts',
+          testTimeout: 180 * seconds,
+          hookTimeout: 180 * seconds,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The same for what must come within a time: one file after another.
+          name: 'e2e-timed',
+          include: timed,
           globalSetup: './tests/e2e/support/global-setup.ts',
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

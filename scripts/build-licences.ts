@@ -14,6 +14,8 @@ const bundled = [
   'reka-ui',
   '@lucide/vue',
   'chartjs-plugin-zoom',
+  'katex',
+  'umap-js',
   '@expo-google-fonts/noto-sans-sc',
 ];
 

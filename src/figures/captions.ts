@@ -6,6 +6,7 @@ import { asleepBelow, count, decimal, dimensionNats, nats, scaleFactor } from '.
 import { diagnosticSentences } from './diagnostics/captions.ts';
 import type { Language } from './style.ts';
 import { closestClasses } from './map-classes.ts';
+import { pixelWords } from './pixel-words.ts';
 import { subscripted } from './text.ts';
 import { say } from './words.ts';
 
@@ -307,10 +308,4 @@ export const provenanceLine = (provenance: Provenance, language: Language): stri
     step: count(step),
     version,
   });
-};
-
-/** The unit of the losses: the pixel treatment, and the likelihood where it is not Bernoulli's. */
-export const pixelWords = ({ pixels, likelihood }: Provenance, language: Language): string => {
-  const treatment = say(language, `pixels.${pixels}`, {});
-  return likelihood === 'gaussian' ? say(language, 'pixels.gaussian', { pixels: treatment }) : treatment;
 };

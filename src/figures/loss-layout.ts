@@ -1,10 +1,10 @@
 import type { FigureOf } from '../shared/figures.ts';
 import type { FigureContext } from './canvas.ts';
-import { pixelWords } from './captions.ts';
 import { count, nats } from './format.ts';
 import { lossPanels, type LossPanel, type Quantity } from './loss-series.ts';
 import { lossTicks, type Stroke, strokes } from './loss-style.ts';
 import { layoutPage, type Page, pageRoom } from './page.ts';
+import { pixelWords } from './pixel-words.ts';
 import { devicePixels, space, type Style } from './style.ts';
 import { textHeight, textWidth, type Type } from './text.ts';
 import { say } from './words.ts';

@@ -1,4 +1,5 @@
 import { placeholder } from '../graph/graph.ts';
+import { copyOf } from '../graph/ops-shape.ts';
 import { assign, read, variable } from '../graph/ops-variables.ts';
 import type { Variable } from '../graph/ops-variables.ts';
 import { bytesIn } from '../graph/tensor.ts';
@@ -51,7 +52,7 @@ export const stateSignatures = (graph: Graph, groups: readonly (readonly Variabl
       const inputs = Object.fromEntries(feeds.map(({ v, value }) => [v.name, value]));
       const outputs = done(
         graph,
-        feeds.map(({ v, value }) => assign(v, value)),
+        feeds.map(({ v, value }) => assign(v, copyOf(value))),
       );
       return [
         [`write${i}`, { inputs, outputs }],

@@ -1,6 +1,7 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import type { FigureContext } from '../canvas.ts';
 import { pageRoom } from '../page.ts';
+import { pixelWords } from '../pixel-words.ts';
 import { type Style, themes, devicePixels, space } from '../style.ts';
 import { say } from '../words.ts';
 import { around, chartHeight, drawAxes, type Axis, type Frame } from './axes.ts';
@@ -49,8 +50,9 @@ export const boundBody = (
 ): Body => {
   const { points, provenance } = figure;
   const { language } = style;
-  const what = say(language, provenance.pixels === 'grey' ? 'bound.crossEntropy' : 'bound.likelihood', {});
-  const pixels = say(language, `pixels.${provenance.pixels}`, {});
+  const crossEntropy = provenance.pixels === 'grey' && provenance.likelihood === 'bernoulli';
+  const what = say(language, crossEntropy ? 'bound.crossEntropy' : 'bound.likelihood', {});
+  const pixels = pixelWords(provenance, language);
   const words = {
     x: say(language, 'bound.k', {}),
     y: heading(context, style, say(language, 'bound.axis', { what, pixels }), pageRoom(style)),

@@ -3,6 +3,7 @@ import type { FigureContext } from '../canvas.ts';
 import { nats } from '../format.ts';
 import { lossTicks } from '../loss-style.ts';
 import { pageRoom } from '../page.ts';
+import { pixelWords } from '../pixel-words.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
 import { textWidth } from '../text.ts';
 import { say } from '../words.ts';
@@ -26,7 +27,7 @@ export const rateBody = (
   const { language } = style;
   const px = (length: number): number => devicePixels(style, length);
   const width = pageRoom(style);
-  const pixels = say(language, `pixels.${provenance.pixels}`, {});
+  const pixels = pixelWords(provenance, language);
   const words = {
     x: say(language, 'rate.rate', {}),
     y: heading(context, style, say(language, 'rate.axis', { pixels }), width),

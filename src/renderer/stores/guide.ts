@@ -85,8 +85,8 @@ watch(
   () => topics.training?.run ?? null,
   (run) => {
     const given = wanted.value;
-    const record = topics.runs?.find(({ id }) => id === run)?.record;
-    if (given?.run === null && record != null && same(record.experiment, claims[given.claim].needs.train))
+    const record = topics.runs?.find(({ id }) => id === run)?.record ?? null;
+    if (given?.run === null && record !== null && same(record.experiment, claims[given.claim].needs.train))
       wanted.value = { ...given, run };
   },
 );

@@ -79,8 +79,8 @@ export const draw = {
   },
 
   'draw.reconstruction': { en: 'Reconstruction', 'zh-CN': '重构' },
-  'draw.reconstruction.mean': { en: 'decode(μ), Bernoulli means', 'zh-CN': 'decode(μ)，伯努利均值' },
-  'draw.reconstruction.code': { en: 'decode(z), Bernoulli means', 'zh-CN': 'decode(z)，伯努利均值' },
+  'draw.reconstruction.mean': { en: 'decode(μ), means of its pixels', 'zh-CN': 'decode(μ)，像素的均值' },
+  'draw.reconstruction.code': { en: 'decode(z), means of its pixels', 'zh-CN': 'decode(z)，像素的均值' },
   'draw.reconstruction.sliders': { en: 'decoded at the sliders', 'zh-CN': '按滑块解码' },
   'draw.posterior': { en: 'Posterior', 'zh-CN': '后验' },
   'draw.posterior.how': {
