@@ -19,6 +19,7 @@ const tensorflow27: Readonly<Record<string, string>> = {
   Cast: 'SrcT DstT Truncate',
   ConcatV2: 'N T Tidx',
   Const: 'value dtype',
+  DeepCopy: 'T',
   Elu: 'T',
   EluGrad: 'T',
   Exp: 'T',
