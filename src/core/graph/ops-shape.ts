@@ -135,7 +135,8 @@ export const identity = (x: Tensor, controls: readonly Node[] = [], name = 'Iden
 
 /**
  * The same values in memory of TensorFlow's own. What tfjs-node feeds is memory of JavaScript, which only JavaScript's thread
- * may give back: it must not end up in a variable, whose old value is dropped by whatever thread assigns the next.
+ * may give back: it must not end up in a variable, whose old value is dropped by whatever thread assigns the next. No gradient
+ * flows through it.
  */
 export const copyOf = (x: Tensor): Tensor =>
   addOp(x.graph, 'DeepCopy', x.type, x.shape, { inputs: [x], attributes: typed(x) });

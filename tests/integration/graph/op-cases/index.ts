@@ -15,6 +15,6 @@ export const opCases: readonly OpCase[] = [
 export const withoutGradient: readonly string[] = [
   ...['broadcastShape', 'everyAxis', 'reducedShape', 'reduction'],
   ...['greaterEqual', 'less', 'cast', 'stopGradient', 'reduceMax', 'reduceProduct'],
-  ...['randomNormal', 'randomUniform', 'bytesOf'],
+  ...['randomNormal', 'randomUniform', 'bytesOf', 'copyOf'],
   ...['variable', 'read', 'assign', 'scatterRows', 'gatherRows', 'applyAdam'],
 ];
