@@ -67,24 +67,25 @@ const all = {
     ...gallery('prior-samples'),
     needs: autoencoder,
     says: {
-      en: 'Random codes of an autoencoder are no digits: nothing told it what lies between its codes.',
-      'zh-CN': '自编码器的随机编码不是数字：没有什么约束它编码之间的区域。',
+      en: 'Are random codes of an autoencoder digits? Nothing told it what lies between its codes.',
+      'zh-CN': '自编码器的随机编码是数字吗？没有什么约束它编码之间的区域。',
     },
     look: {
-      en: 'Most of these codes decode to blurs and fragments. An autoencoder has no prior; N(0, I) is only where we happened to look.',
-      'zh-CN': '这些编码大多解码成模糊的碎片。自编码器没有先验，N(0, I) 只是我们碰巧取样之处。',
+      en: 'Expect blurs and fragments, and judge for yourself: nothing is counted here. An autoencoder has no prior, and codes from N(0, I) may lie far from its own; a fair test would draw them from a Gaussian fitted to its codes as well.',
+      'zh-CN':
+        '预计会看到模糊的碎片，请自行判断：这里没有统计数字。自编码器没有先验，N(0, I) 的编码可能离它自己的编码很远；公平的检验还应从拟合其编码的高斯分布中取样。',
     },
   },
   samples: {
     ...gallery('prior-samples'),
     needs: variational,
     says: {
-      en: 'Random codes of a variational autoencoder are mostly digits.',
-      'zh-CN': '变分自编码器的随机编码大多是数字。',
+      en: 'Are random codes of a variational autoencoder digits? Its KL term asks for it.',
+      'zh-CN': '变分自编码器的随机编码是数字吗？它的 KL 项正是为此。',
     },
     look: {
-      en: 'Compare with the autoencoder: most tiles are digits here, and some are not. The prior is nearly, not wholly, covered.',
-      'zh-CN': '与自编码器对比：这里大多是数字，也有些不是。先验几乎、但并未完全被覆盖。',
+      en: 'Compare with the autoencoder by eye; nothing is counted here. Expect many digits and some tiles that are none: the prior is not wholly covered.',
+      'zh-CN': '请用眼睛与自编码器对比，这里没有统计数字。预计有许多数字，也有些不是：先验并未完全被覆盖。',
     },
   },
   reconstruction: {
@@ -107,8 +108,9 @@ const all = {
       'zh-CN': '解码器学会了忍受后验的噪声，但仅此而已。',
     },
     look: {
-      en: 'Up to σ×1, which it was trained with, the digit stands. At σ×4 little is left. The caption gives the mean σ of this image.',
-      'zh-CN': '到训练时的 σ×1 为止，数字仍在；到 σ×4 所剩无几。图注给出这张图像的平均 σ。',
+      en: 'It was trained with σ×1. See up to which scale the digit stands in this run; the caption gives the mean σ of this image and how far the pixels move.',
+      'zh-CN':
+        '训练时用的是 σ×1。看看在此运行中数字能保持到哪个倍数；图注给出这张图像的平均 σ 以及像素改变了多少。',
     },
   },
   directions: {
@@ -143,12 +145,13 @@ const all = {
     ring: 'main',
     needs: strongBeta,
     says: {
-      en: 'A heavy KL term puts dimensions to sleep: their posterior becomes the prior.',
-      'zh-CN': '过重的 KL 项会让维度休眠：它们的后验退化为先验。',
+      en: 'A heavy KL term can put dimensions to sleep: their posterior becomes the prior.',
+      'zh-CN': '过重的 KL 项可能让维度休眠：它们的后验退化为先验。',
     },
     look: {
-      en: 'In the heat map of the KL, dark hatched rows are asleep. The count of active units says how many work.',
-      'zh-CN': '在 KL 热图中，带阴影线的暗行处于休眠。活跃单元数说明有几个维度在工作。',
+      en: 'In the heat map of the KL, dark hatched rows are asleep. The count of active units says how many work; if all do, this run does not show it.',
+      'zh-CN':
+        '在 KL 热图中，带阴影线的暗行处于休眠。活跃单元数说明有几个维度在工作；若全部活跃，则此运行没有展示这一点。',
     },
   },
   bounds: {
@@ -161,8 +164,9 @@ const all = {
       'zh-CN': '样本越多，下界从下方越接近 log p(x)。',
     },
     look: {
-      en: 'Compute the bound over k: it falls as −log p(x) is approached, and the gap to the ELBO is stated with both errors.',
-      'zh-CN': '计算随 k 变化的界：它逐渐接近负 log p(x)，图中给出与 ELBO 的差距和两种误差。',
+      en: 'Compute the bound over k. The curve is of −IW_k, so a bound that rises is a curve that falls; the gap to the ELBO is stated with both errors. On grey pixels it is a cross-entropy bound, not one of log p(x).',
+      'zh-CN':
+        '计算随 k 变化的界。曲线画的是 −IW_k，因此下界升高即曲线下降；图中给出与 ELBO 的差距和两种误差。在灰度像素上它是交叉熵的界，不是 log p(x) 的界。',
     },
   },
 } as const satisfies Record<string, Claim>;

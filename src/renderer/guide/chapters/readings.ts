@@ -18,9 +18,9 @@ export const regions: Chapter = {
     {
       kind: 'footnote',
       text: {
-        en: 'A straight path between two districts passes what happens to lie between them, and not what a story would like. On this network, of paths from a 4 to a 9 most are direct, while paths from a 0 to an 8 pass a 5 far more often than a 9.',
+        en: 'A straight path between two districts passes what happens to lie between them, and not what a story would like. Measured once on the note’s network, not on your run: of paths from a 4 to a 9 most were direct, while paths from a 0 to an 8 passed a 5 far more often than a 9.',
         'zh-CN':
-          '两个街区之间的直线会经过恰好位于其间的东西，而不一定符合某个故事。在这个网络上，从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
+          '两个街区之间的直线会经过恰好位于其间的东西，而不一定符合某个故事。以下是在笔记的网络上测得的一次结果，并非您的运行：从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
       },
     },
   ],
@@ -46,9 +46,9 @@ export const noise: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'A factor $\\beta$ before the KL term makes nats dearer. At $\\beta = 4$ the mean $\\sigma$ of the note’s network is about 0.44, at $\\beta = 10$ about 0.76, where at $\\beta = 1$ it is about 0.18. Dimensions that are not worth their price fall asleep: their posterior is the prior for every image. That is posterior collapse. Warm-up, which lets the weight of the KL rise from 0, and free bits, which make the first nats of a dimension free, are cures.',
+        en: 'A factor $\\beta$ before the KL term makes nats dearer. Measured once on the note’s network, not on your run, the mean $\\sigma$ was about 0.44 at $\\beta = 4$ and 0.76 at $\\beta = 10$, where at $\\beta = 1$ it was about 0.18. Dimensions that are not worth their price fall asleep: their posterior is the prior for every image. That is posterior collapse. Warm-up, which lets the weight of the KL rise from 0, and free bits, which make the first nats of a dimension free, are cures.',
         'zh-CN':
-          'KL 项前的系数 $\\beta$ 会让 nats 变贵。这个网络的平均 $\\sigma$ 在 $\\beta = 1$ 时约为 0.18，$\\beta = 4$ 时约为 0.44，$\\beta = 10$ 时约为 0.76。不值其价的维度会休眠：对任何图像，其后验都等于先验。这就是后验坍塌。KL 预热让 KL 的权重从 0 升起，自由比特让每个维度最初的若干 nats 免费，二者都是对策。',
+          'KL 项前的系数 $\\beta$ 会让 nats 变贵。在笔记的网络上测得的一次结果（并非您的运行）：平均 $\\sigma$ 在 $\\beta = 1$ 时约为 0.18，$\\beta = 4$ 时约为 0.44，$\\beta = 10$ 时约为 0.76。不值其价的维度会休眠：对任何图像，其后验都等于先验。这就是后验坍塌。KL 预热让 KL 的权重从 0 升起，自由比特让每个维度最初的若干 nats 免费，二者都是对策。',
       },
     },
     { kind: 'claim', claim: 'asleep' },
