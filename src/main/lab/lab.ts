@@ -69,8 +69,8 @@ const openAndTell = async <S>(
   return opened;
 };
 
-/** A run that trains changes its folder several times a second at first; the list follows it with this delay. */
-const lookInterval = 300;
+/** A run that trains changes its folder several times a second; the list follows it with this delay at most. */
+const lookInterval = 1000;
 
 /** Opens the lab in its data folder. */
 export const createLab = async ({

@@ -2,9 +2,11 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Ref } from 'vue';
 import { pageVisible } from '../composables/page-visible.ts';
 
-/** After a drawing for new data that took t ms, the next waits 100·t: four charts at once take at most 4 % of a core. */
-const restFactor = 100;
+/** After a drawing for new data that took t ms, the next waits 250·t: four charts at once take at most 1.6 % of a core. */
+const restFactor = 250;
 const longestRestMs = 1000;
+/** Rests end on this beat, so that several charts share a frame: a frame costs more than what is drawn in it. */
+const beatMs = 250;
 
 export type DrawingOptions = {
   /** Draws; true asks for another frame, because there is more to do. */
@@ -33,14 +35,17 @@ export const useDrawing = (element: Readonly<Ref<Element | null>>, options: Draw
     const began = performance.now();
     const more = options.draw();
     const ended = performance.now();
-    restUntil = ended + Math.min(longestRestMs, restFactor * (ended - began));
+    const rest = Math.min(longestRestMs, restFactor * (ended - began));
+    restUntil = beatMs * Math.round((ended + rest) / beatMs);
     if (more) soon();
   };
   const soon = (): void => {
     frame ||= requestAnimationFrame(run);
   };
   const afterRest = (): void => {
-    if (frame === 0) timer ??= setTimeout(soon, Math.max(0, restUntil - performance.now()));
+    const rest = restUntil - performance.now();
+    if (rest <= 0) soon();
+    else if (frame === 0) timer ??= setTimeout(soon, rest);
   };
 
   watch(

@@ -8,8 +8,8 @@ import { pageVisible } from './page-visible.ts';
 
 /** A figure that took t ms is not recomputed before 30·t has passed: it costs at most 3.3 % of the training. */
 const restFactor = 30;
-/** Drawing costs the window what it is not asked about: two or three figures a second look live. */
-const shortestRest = 400;
+/** Drawing costs the window what it is not asked about: a new figure or two a second look live. */
+const shortestRest = 600;
 const restAfterFailure = 1000;
 /** An answer may have waited behind others: the quickest of the last few says best what the figure costs. */
 const remembered = 5;

@@ -8,7 +8,7 @@ import { ask, connected, onStream, topics } from '../lab/lab.ts';
 
 /**
  * The losses of runs, filled by the streams and, where those left something out, by asking from the last known step on.
- * The numbers are plain data that Vue does not watch: `newest` is a new object when there are more, at most once a frame.
+ * The numbers are plain data that Vue does not watch: `newest` is a new object when there are more.
  */
 export type RunMetrics = {
   readonly history: History;
@@ -36,16 +36,9 @@ const patienceMs = 500;
 
 /** By run; the one that was used last stands last. */
 const kept = new Map<string, Kept>();
-const changed = new Set<Kept>();
-let frame = 0;
 
-const tell = (entry: Kept): void => {
-  changed.add(entry);
-  frame ||= requestAnimationFrame(() => {
-    frame = 0;
-    for (const { history, newest } of changed) newest.value = { history };
-    changed.clear();
-  });
+const tell = ({ history, newest }: Kept): void => {
+  newest.value = { history };
 };
 
 /** How far the lab says that a run has come. */

@@ -93,8 +93,13 @@ export const openCatalogue = async (home: string, onChange: () => void): Promise
   };
 };
 
-const differ = (before: Entry | undefined, now: Entry | undefined): boolean =>
-  JSON.stringify(before?.summary) !== JSON.stringify(now?.summary);
+/** A run that trains grows with each line of its metrics: that alone is not told, the next telling has it. */
+const shown = (entry: Entry | undefined): string =>
+  JSON.stringify(
+    entry?.summary.record?.status === 'running' ? { ...entry.summary, bytes: null } : entry?.summary,
+  );
+
+const differ = (before: Entry | undefined, now: Entry | undefined): boolean => shown(before) !== shown(now);
 
 /** Folders among the runs; hidden ones belong to the system. */
 const runNames = async (home: string): Promise<readonly string[]> => {

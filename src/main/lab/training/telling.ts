@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts';
 import { createPulse } from './pulse.ts';
 
 /** Windows are told of training no more often than this a second: each message costs them a frame, and the run its time. */
-const messagesPerSecond = 4;
+const messagesPerSecond = 3;
 
 /** Tells windows how training goes: the newest numbers now and then, a change of phase at once, and every step once. */
 export const createTelling = (topics: Topics) => {
