@@ -105,7 +105,7 @@ describe('the Experiment place', () => {
     await page
       .getByText(/^step [1-9]/)
       .first()
-      .waitFor({ timeout: 5_000 });
+      .waitFor({ timeout: 30_000 });
     await page.locator('[data-step-shown]').waitFor();
     expect(await page.locator('.steps canvas').count()).toBe(8);
 
