@@ -1,3 +1,4 @@
+import { awakeClock } from './awake-clock.ts';
 import { answer, createHandlers } from './requests.ts';
 import { fromEngineSchema, toEngineSchema } from '../../shared/engine-contract.ts';
 import { threadsSchema } from '../../shared/run.ts';
@@ -20,12 +21,18 @@ const send = (message: z.input<typeof fromEngineSchema>): void => {
   parent.send(fromEngineSchema.parse(message));
 };
 
+/** Milliseconds of all processors together. */
+const cpuTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const handlers = createHandlers({
   threads: threadsSchema.parse({
     intra: Number(process.env['TF_NUM_INTRAOP_THREADS']),
     inter: Number(process.env['TF_NUM_INTEROP_THREADS']),
   }),
-  now: () => performance.now(),
+  now: awakeClock({ now: () => performance.now(), cpu: cpuTime }),
   date: () => new Date(),
   emit: (event) => send({ kind: 'event', event }),
   progress: (progress) => send({ kind: 'progress', progress }),
