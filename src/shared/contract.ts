@@ -85,6 +85,8 @@ export const requests = {
     answer: nothing,
   },
   unqueue: { request: z.object({ ticket: z.string() }), answer: nothing },
+  /** Lets a queue go on that is held. */
+  releaseQueue: { request: nothing, answer: nothing },
 
   /** Losses from the step after `after` on, and all epochs. */
   metrics: {

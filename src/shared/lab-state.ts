@@ -54,6 +54,13 @@ export const queuedSchema = z.object({
 });
 export type Queued = z.infer<typeof queuedSchema>;
 
+/** What waits, the next one first. `held`: nothing of it starts until a person lets it, and why. */
+export const queueSchema = z.object({
+  held: z.enum(['restart', 'failure']).nullable(),
+  waiting: z.array(queuedSchema),
+});
+export type Queue = z.infer<typeof queueSchema>;
+
 /** What people say of a run, kept beside its record in `lab.json`: changing it changes no result. */
 export const runLabelSchema = z.object({
   version: z.literal(1),
@@ -142,7 +149,7 @@ export type DatasetState = z.infer<typeof datasetStateSchema>;
 /** Something that a person should know and that happened without being asked for: a file was set aside. */
 export const noticeSchema = z.object({
   id: z.string(),
-  kind: z.enum(['presets-set-aside', 'settings-set-aside', 'run-interrupted']),
+  kind: z.enum(['presets-set-aside', 'settings-set-aside', 'queue-set-aside', 'run-interrupted']),
   /** What the sentence names: a file, or a run's id. */
   subject: z.string(),
 });
@@ -151,7 +158,7 @@ export type Notice = z.infer<typeof noticeSchema>;
 /** The lists and states, by name. */
 export const topicSchemas = {
   training: trainingSchema,
-  queue: z.array(queuedSchema),
+  queue: queueSchema,
   runs: z.array(runSummarySchema),
   presets: z.array(labPresetSchema),
   settings: settingsSchema,

@@ -64,6 +64,10 @@ export const createHandlers = (services: Services): Handlers => {
     },
     control: ({ action }) => training.control(action),
     unqueue: ({ ticket }) => training.unqueue(ticket),
+    releaseQueue: () => {
+      training.releaseQueue();
+      return ok({});
+    },
     metrics: (request) => readMetrics(home, request, training.recent(request.run)),
 
     figure: ({ subject, figure }) => viewing.ask(subject, 'figure', { figure }),

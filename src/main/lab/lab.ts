@@ -4,6 +4,7 @@ import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import { programVersion } from '../../shared/program.ts';
 import { defaultThreads } from '../../shared/run.ts';
 import { createTasks } from './computing/tasks.ts';
 import { openDatasets } from './datasets/datasets.ts';
@@ -12,13 +13,15 @@ import type { Handlers } from './handlers.ts';
 import { createNotices } from './notices.ts';
 import { openPresets } from './presets/presets.ts';
 import { openCatalogue } from './runs/catalogue.ts';
-import { newestInterrupted } from './runs/interrupted.ts';
+import { interruptedRuns } from './runs/interrupted.ts';
 import { emptyOldTrash } from './runs/trash.ts';
 import type { LabOptions } from './services.ts';
 import { openSettings } from './settings/settings.ts';
 import { createTopics } from './topics.ts';
+import { restoredOrders } from './training/orders.ts';
 import { createPulse } from './training/pulse.ts';
 import { nothingTrained } from './training/progress.ts';
+import { openStoredQueue } from './training/stored-queue.ts';
 import { createTraining } from './training/training.ts';
 import { createViewing } from './viewing/viewing.ts';
 
@@ -81,13 +84,17 @@ export const createLab = async ({
   hostHandlers,
   Store,
 }: LabOptions): Promise<Lab> => {
+  // A log in which a lab opens twice without having closed tells of a crash.
+  log(
+    `version ${programVersion} opens in the ${host} (${process.platform} ${process.arch}, pid ${process.pid})`,
+  );
   const store = Store === undefined ? {} : { Store };
   const notices = createNotices();
   const settings = await openSettings(home, notices.add, store);
   const presets = await openPresets(home, notices.add, store);
   const topics = createTopics({
     training: nothingTrained,
-    queue: [],
+    queue: { held: null, waiting: [] },
     runs: [],
     presets: [...presets.list()],
     settings: settings.get(),
@@ -105,8 +112,12 @@ export const createLab = async ({
     (tell) => openCatalogue(home, tell),
     ({ list }) => topics.set('runs', list()),
   );
-  const interrupted = await newestInterrupted(catalogue.list());
-  if (interrupted !== null) notices.add({ id: randomUUID(), kind: 'run-interrupted', subject: interrupted });
+  const queue = await openStoredQueue({
+    ...{ home, log },
+    onSetAside: (subject) => notices.add({ id: randomUUID(), kind: 'queue-set-aside', subject }),
+  });
+  for (const subject of await interruptedRuns(queue.found.training, catalogue.list()))
+    notices.add({ id: randomUUID(), kind: 'run-interrupted', subject });
   const looking = createPulse(lookInterval, () => void catalogue.refresh());
 
   const datasets = await openAndTell(
@@ -120,6 +131,11 @@ export const createLab = async ({
       : fail('data.missing', `The data set "${kind}" is not here. Download or import it under Data.`);
   const training = createTraining({
     ...{ home, startEngine, topics, dataFor },
+    keep: queue.keep,
+    restored: {
+      orders: await restoredOrders(home, queue.found.waiting, log),
+      training: queue.found.training[0] ?? null,
+    },
     threads: () => settings.get().threads,
     now: () => new Date(),
     onChange: looking.touch,
@@ -162,9 +178,11 @@ export const createLab = async ({
     close: async () => {
       await Promise.all([training.close(), viewing.close()]);
       looking.cancel();
+      await queue.close();
       await Promise.all([catalogue.close(), datasets.close()]);
       settings.close();
       presets.close();
+      log(`version ${programVersion} has closed (pid ${process.pid})`);
     },
   };
 };

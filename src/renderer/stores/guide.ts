@@ -54,7 +54,9 @@ const same = (a: Experiment, b: Experiment): boolean => JSON.stringify(a) === JS
 
 /** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
 const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
-  const waits = topics.queue?.findLast((each) => each.parent === null && same(each.experiment, experiment));
+  const waits = topics.queue?.waiting.findLast(
+    (each) => each.parent === null && same(each.experiment, experiment),
+  );
   if (run !== null && topics.training?.run === run) await ask('control', { action: 'stop' });
   else if (run === null && waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
 };

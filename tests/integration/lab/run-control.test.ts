@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Request } from '../../../src/shared/contract.ts';
 import { topicNames } from '../../../src/shared/lab-state.ts';
 import { laboratory } from '../support/lab.ts';
@@ -100,12 +101,12 @@ describe('a run in the lab', () => {
 
   test('stops, saved and resumable, and the next one of the queue starts', async () => {
     expect(await lab.ask('start', experiment('second', 1))).toEqual({ outcome: 'queued', run: null });
-    expect(lab.topic('queue')).toMatchObject([{ experiment: { name: 'second' } }]);
+    expect(lab.topic('queue').waiting).toMatchObject([{ experiment: { name: 'second' } }]);
     await lab.ask('control', { action: 'stop' });
     await lab.until(({ phase, run: id }) => phase === 'ended' && id !== run);
     const stored = recordIn(join(home, 'runs', run));
     expect(stored).toMatchObject({ status: 'interrupted' });
-    expect(lab.topic('queue')).toEqual([]);
+    expect(lab.topic('queue').waiting).toEqual([]);
     expect(lab.topic('training')).toMatchObject({ epochsDone: 1, step: 469, problem: null });
     await vi.waitFor(
       () =>
@@ -157,7 +158,23 @@ describe('a run in the lab', () => {
     expect(steps?.objective.length).toBeGreaterThan(saved + 100);
   });
 
+  test('counts no time in which the machine sleeps', async () => {
+    const engine = lab.engines.at(-1)?.pid ?? 0;
+    const { epochsDone } = lab.topic('training');
+    // To the engine a sleep of the machine is as if it were stopped while its clock goes on.
+    const asleep = 6000;
+    process.kill(engine, 'SIGSTOP');
+    await wait(asleep);
+    process.kill(engine, 'SIGCONT');
+    await lab.until((training) => training.epochsDone > epochsDone + 1);
+    const { epochs } = await lab.ask('metrics', { run, after: 0 });
+    const ends = epochs.filter(({ split }) => split === 'train').map(({ elapsedSeconds }) => elapsedSeconds);
+    const longest = Math.max(...ends.map((end, i) => end - (ends[i - 1] ?? 0)));
+    expect(longest).toBeLessThan(asleep / 1000 - 1);
+  });
+
   test('is saved when the lab closes, and no engine is left', async () => {
+    await lab.ask('start', experiment('waiting', 1));
     const { step } = lab.topic('training');
     expect(lab.alive()).not.toEqual([]);
     await lab.close();
@@ -165,6 +182,24 @@ describe('a run in the lab', () => {
     const stored = recordIn(join(home, 'runs', run));
     expect(stored.status).toBe('interrupted');
     expect(stored.step).toBeGreaterThanOrEqual(step);
+  });
+
+  test('is offered at the next start, and what waited is held until a person lets it go', async () => {
+    const next = await openLab(home);
+    onTestFinished(next.close);
+    expect(next.topic('notices')).toMatchObject([{ kind: 'run-interrupted', subject: run }]);
+    expect(next.topic('queue')).toMatchObject({
+      held: 'restart',
+      waiting: [{ experiment: { name: 'waiting' } }],
+    });
+    expect(next.engines).toEqual([]);
+    await next.ask('releaseQueue', {});
+    await next.until({ phase: 'running' });
+    await vi.waitFor(
+      () => expect(next.topic('runs')[0]).toMatchObject({ record: { name: 'waiting' } }),
+      long,
+    );
+    expect(next.topic('queue')).toEqual({ held: null, waiting: [] });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../../shared/experiment.ts';
-import type { Queued } from '../../../shared/lab-state.ts';
+import type { Queue, Queued } from '../../../shared/lab-state.ts';
 import type { RunRecord } from '../../../shared/run.ts';
+import type { Standing, StoredOrder } from './stored-queue.ts';
 
 /** What the trainer is to do: a new run, from another's weights at a step where it has a parent, or a stored one. */
 export type Order =
@@ -26,28 +27,75 @@ const shown = (ticket: string, order: Order): Queued => {
   return { ticket, experiment: { ...experiment, training }, parent: null, resumes: order.run };
 };
 
-/** Orders that wait for their turn, first come first served; `tell` hears of every change. */
-export const createQueue = (tell: (queue: Queued[]) => void) => {
-  let waiting: { readonly ticket: string; readonly order: Order }[] = [];
+const stored = (order: Order): StoredOrder =>
+  order.kind === 'new' ? order : { kind: 'resume', run: order.run, epochs: order.epochs };
+
+type Entry = { readonly ticket: string; readonly order: Order };
+
+export type QueueOptions = {
+  /** What an earlier process left: orders, which are held until a person lets them go, and the run that it trained. */
+  readonly restored: { readonly orders: readonly Order[]; readonly training: string | null };
+  /** Hear of every change: windows, and what outlives this process. */
+  readonly tell: (queue: Queue) => void;
+  readonly keep: (standing: Standing) => void;
+};
+
+/** Orders that wait for their turn, first come first served. */
+export const createQueue = ({ restored, tell, keep }: QueueOptions) => {
   let tickets = 0;
-  const change = (now: typeof waiting): void => {
-    waiting = now;
-    tell(waiting.map(({ ticket, order }) => shown(ticket, order)));
+  const entryOf = (order: Order): Entry => ({ ticket: `${++tickets}`, order });
+  let waiting = restored.orders.map(entryOf);
+  let held: Queue['held'] = waiting.length > 0 ? 'restart' : null;
+  /** The order that the trainer has taken and not begun: until then it is nowhere else. */
+  let taken: Order | null = null;
+  let { training } = restored;
+
+  const remember = (): void => {
+    const orders = [...(taken === null ? [] : [taken]), ...waiting.map(({ order }) => order)];
+    keep({ training, waiting: orders.map(stored) });
   };
+  const change = (now: readonly Entry[], hold: Queue['held']): void => {
+    waiting = [...now];
+    held = waiting.length === 0 ? null : hold;
+    tell({ held, waiting: waiting.map(({ ticket, order }) => shown(ticket, order)) });
+    remember();
+  };
+  change(waiting, held);
+
   return {
-    add: (order: Order): void => change([...waiting, { ticket: `${++tickets}`, order }]),
+    add: (order: Order): void => change([...waiting, entryOf(order)], held),
     /** Whether the ticket was there. */
     remove: (ticket: string): boolean => {
       const rest = waiting.filter((entry) => entry.ticket !== ticket);
       if (rest.length === waiting.length) return false;
-      change(rest);
+      change(rest, held);
       return true;
     },
+    /** The next order, null where none waits or all are held. It is kept until `settled`. */
     next: (): Order | null => {
       const [first, ...rest] = waiting;
-      if (first === undefined) return null;
-      change(rest);
+      if (first === undefined || held !== null) return null;
+      taken = first.order;
+      change(rest, held);
       return first.order;
+    },
+    /** The order that was taken has begun, or cannot. */
+    settled: (): void => {
+      taken = null;
+      remember();
+    },
+    /** A person lets the queue go on. */
+    release: (): void => change(waiting, null),
+    /** What a run's end means for those that wait: whatever felled one might fell them all. */
+    ended: (inOrder: boolean): void => {
+      training = null;
+      if (!inOrder) change(waiting, held ?? 'failure');
+      else change(waiting, held === 'failure' ? null : held);
+    },
+    /** A run trains from now on. */
+    trains: (run: string): void => {
+      training = run;
+      remember();
     },
   };
 };

@@ -25,8 +25,9 @@ export type TrainerOptions = {
   /** The folder of a data set, null for what ships with the program; or why it cannot be used. */
   readonly dataFor: (kind: string) => Result<string | null>;
   readonly now: () => Date;
-  /** Told when a run's folder has changed, and of each new run with its parent. */
+  /** Told when a run's folder has changed, of each run that begins, and of each new one with its parent. */
   readonly onChange: () => void;
+  readonly onBegun: (run: string) => void;
   readonly onNewRun: (run: string, parent: { readonly run: string; readonly step: number } | null) => void;
 };
 
@@ -61,6 +62,7 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     if (session !== of) return;
     telling.losses(event, of.run);
     telling.change(afterEvent(telling.training(), event, of.run));
+    if (event.type === 'started') options.onBegun(of.run);
     if (event.type === 'started' && order.kind === 'new') options.onNewRun(of.run, order.parent);
     if (event.type !== 'steps') options.onChange();
   };

@@ -7,7 +7,7 @@ import type { RunAction } from '../../../shared/run-control.ts';
 import type { Engine } from '../../engine/supervisor.ts';
 import { branchOrder, resumeOrder } from './orders.ts';
 import { createQueue } from './queue.ts';
-import type { Order } from './queue.ts';
+import type { Order, QueueOptions } from './queue.ts';
 import { nothingRecent } from './recent.ts';
 import type { Recent } from './recent.ts';
 import { createTrainer } from './trainer.ts';
@@ -24,6 +24,8 @@ export type TrainingService = {
   readonly resumeRun: (run: string, epochs: number | null) => Promise<Result<Outcome>>;
   readonly control: (action: Control) => Promise<Result<Nothing>>;
   readonly unqueue: (ticket: string) => Result<Nothing>;
+  /** Lets a queue go on that is held. */
+  readonly releaseQueue: () => void;
   /** The engine that has a run's newest weights in memory; null where none has. Waits for one that starts. */
   readonly engineOf: (run: string) => Promise<Engine | null>;
   /** What the files of a run may not have yet. */
@@ -34,8 +36,11 @@ export type TrainingService = {
 
 const closed = fail('engine.refused', 'The lab is closing. Start it again.');
 
-export const createTraining = (options: TrainerOptions): TrainingService => {
-  const queue = createQueue((waiting) => options.topics.set('queue', waiting));
+export type TrainingOptions = Omit<TrainerOptions, 'onBegun'> & Pick<QueueOptions, 'restored' | 'keep'>;
+
+export const createTraining = (options: TrainingOptions): TrainingService => {
+  const { restored, keep, topics } = options;
+  const queue = createQueue({ restored, keep, tell: (now) => topics.set('queue', now) });
   let closing = false;
   /** The order that a paused run makes room for. */
   let replacement: {
@@ -48,21 +53,24 @@ export const createTraining = (options: TrainerOptions): TrainingService => {
     const begun = await trainer.begin(order);
     return begun.ok ? ok({ outcome: 'started', run: begun.value }) : begun;
   };
-  /** What comes after a run. After a crash the queue waits: whatever felled one run might fell them all. */
+  const startNext = async (): Promise<void> => {
+    const next = queue.next();
+    if (next === null) return;
+    const begun = await begin(next);
+    if (begun.ok || !closing) queue.settled();
+    if (begun.ok) return;
+    queue.ended(false);
+    trainer.complain(begun.error);
+  };
+  /** What comes after a run. What is kept of one that the lab's end has ended stays for the next start. */
   const onEnd = (inOrder: boolean): void => {
     const waiting = replacement;
     replacement = null;
-    if (waiting !== null) {
-      waiting.settle(begin(waiting.order));
-      return;
-    }
-    const next = inOrder && !closing ? queue.next() : null;
-    if (next === null) return;
-    void begin(next).then((begun) => {
-      if (!begun.ok) trainer.complain(begun.error);
-    });
+    if (!closing) queue.ended(inOrder);
+    if (waiting !== null) waiting.settle(begin(waiting.order));
+    else if (!closing) void startNext();
   };
-  const trainer = createTrainer(options, onEnd);
+  const trainer = createTrainer({ ...options, onBegun: queue.trains }, onEnd);
 
   const request = async (name: 'pause' | 'unpause' | 'step' | 'stop'): Promise<Result<Nothing>> => {
     const answer = await trainer.engine()?.request(name, {});
@@ -136,6 +144,10 @@ export const createTraining = (options: TrainerOptions): TrainingService => {
       queue.remove(ticket)
         ? ok({})
         : fail('engine.refused', 'It waits no longer: it has started, or was removed.'),
+    releaseQueue: () => {
+      queue.release();
+      if (!closing && decide(trainer.phase(), 'start').kind === 'do') void startNext();
+    },
     engineOf: async (run) => (await trainer.holding(run))?.engine ?? null,
     recent: (run) => trainer.recent(run) ?? nothingRecent,
     close: async () => {

@@ -72,6 +72,16 @@ export const shell = {
   'shell.reconstruction': { en: 'reconstruction', 'zh-CN': '重构' },
   'shell.kl': { en: 'KL', 'zh-CN': 'KL' },
   'shell.queued': { en: '{count} in the queue', 'zh-CN': '队列中 {count} 个' },
+  'shell.queuedHeld': { en: '{count} in the queue, held', 'zh-CN': '队列中 {count} 个，已暂停' },
+  'shell.queueHeld.restart': {
+    en: 'The queue ({count}) was kept over the restart. Nothing of it starts until you go on.',
+    'zh-CN': '重启前的队列（{count} 个）已保留。在选择继续之前，其中的运行不会开始。',
+  },
+  'shell.queueHeld.failure': {
+    en: 'The last run did not end in order, so the queue ({count}) waits. Go on when the cause is mended.',
+    'zh-CN': '上一个运行未正常结束，队列（{count} 个）已暂停。排除原因后再继续。',
+  },
+  'shell.queueGoOn': { en: 'Go on with the queue', 'zh-CN': '继续队列' },
   'shell.queue': { en: 'Queue', 'zh-CN': '队列' },
   'shell.unqueue': { en: 'Take out of the queue', 'zh-CN': '移出队列' },
   'shell.start': { en: 'Start', 'zh-CN': '开始' },
@@ -107,6 +117,11 @@ export const shell = {
     en: 'Lost contact with the lab. Trying again; a run goes on by itself.',
     'zh-CN': '与实验室的连接已断开，正在重连；训练会自行继续。',
   },
+  'shell.missing': {
+    en: 'This part of the window could not be loaded: the lab did not answer. A run goes on by itself.',
+    'zh-CN': '窗口的这一部分未能加载：实验室没有响应。训练会自行继续。',
+  },
+  'shell.tryAgain': { en: 'Try again', 'zh-CN': '重试' },
   'shell.pausedAt': {
     en: 'Paused at step {step}. Everything is saved; you can close the window.',
     'zh-CN': '已暂停于第 {step} 步。内容均已保存，可以关闭窗口。',
@@ -127,6 +142,10 @@ export const shell = {
   'shell.notice.settings-set-aside': {
     en: 'The settings file could not be read. It was set aside as {subject}; the defaults apply.',
     'zh-CN': '设置文件无法读取，已另存为 {subject}；现使用默认设置。',
+  },
+  'shell.notice.queue-set-aside': {
+    en: 'The queue’s file could not be read. It was set aside as {subject}; the queue is empty.',
+    'zh-CN': '队列文件无法读取，已另存为 {subject}；队列现在为空。',
   },
   'shell.notice.run-interrupted': {
     en: 'Run {subject} was interrupted. What it saved is here.',

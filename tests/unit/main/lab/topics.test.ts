@@ -7,7 +7,7 @@ import { settingsSchema, topicNames } from '../../../../src/shared/lab-state.ts'
 const create = () =>
   createTopics({
     training: nothingTrained,
-    queue: [],
+    queue: { held: null, waiting: [] },
     runs: [],
     presets: [],
     settings: settingsSchema.parse({}),
@@ -45,6 +45,6 @@ test('who has left hears no more', () => {
   const topics = create();
   const { events, stop } = listen(topics);
   stop();
-  topics.set('queue', []);
+  topics.set('queue', { held: null, waiting: [] });
   expect(events).toHaveLength(topicNames.length);
 });

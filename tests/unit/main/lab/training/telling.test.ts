@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers());
 const create = () => {
   const topics = createTopics({
     training: nothingTrained,
-    queue: [],
+    queue: { held: null, waiting: [] },
     runs: [],
     presets: [],
     settings: settingsSchema.parse({}),

@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTopics } from '../../../../../src/main/lab/topics.ts';
 import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
+import type { Order, QueueOptions } from '../../../../../src/main/lab/training/queue.ts';
+import type { Standing } from '../../../../../src/main/lab/training/stored-queue.ts';
 import { createTraining } from '../../../../../src/main/lab/training/training.ts';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
@@ -14,12 +16,12 @@ import { errorOf, valueOf } from '../../../../integration/support/results.ts';
 import { recordAt } from '../../../../integration/support/run-folder.ts';
 import { fakeEngines, started, steps } from './fake-engine.ts';
 
-const create = () => {
+const create = (restored: QueueOptions['restored'] = { orders: [], training: null }) => {
   const home = temporaryFolder();
   const { engines, start } = fakeEngines();
   const topics = createTopics({
     training: nothingTrained,
-    queue: [],
+    queue: { held: null, waiting: [] },
     runs: [],
     presets: [],
     settings: settingsSchema.parse({}),
@@ -28,8 +30,10 @@ const create = () => {
     tasks: [],
   });
   const newRuns: unknown[] = [];
+  const kept: Standing[] = [];
   const training = createTraining({
-    ...{ home, topics, startEngine: start },
+    ...{ home, topics, restored, startEngine: start },
+    keep: (standing) => kept.push(standing),
     threads: () => null,
     dataFor: (kind) => (kind === 'mnist' ? ok(null) : fail('data.missing', 'Not here.')),
     now: () => new Date(2026, 10, 24, 3, 4, 5),
@@ -44,7 +48,7 @@ const create = () => {
     last().emit(started());
     return valueOf(await answer).run;
   };
-  return { home, topics, training, engines, newRuns, last, begin };
+  return { home, topics, training, engines, newRuns, kept, last, begin };
 };
 
 const experiment = experimentSchema.parse({ name: 'next' });
@@ -73,12 +77,15 @@ test('a new run gets a folder of its own, is told as it begins, and a second one
   expect(topics.get('training')).toMatchObject({ phase: 'running', run: '20261124-030405-first-s0' });
 
   expect(valueOf(await training.start(experiment))).toEqual({ outcome: 'queued', run: null });
-  expect(topics.get('queue')).toMatchObject([{ experiment: { name: 'next' }, parent: null }]);
+  expect(topics.get('queue')).toMatchObject({
+    held: null,
+    waiting: [{ experiment: { name: 'next' }, parent: null }],
+  });
   expect(engines).toHaveLength(1);
 
   last().end(finished);
   await vi.waitFor(() => expect(engines).toHaveLength(2));
-  expect(topics.get('queue')).toEqual([]);
+  expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
   expect(last().asked[0]).toMatchObject({ name: 'train', request: { experiment: { name: 'next' } } });
   expect(engines[0]!.closed()).toBe(true);
 });
@@ -87,9 +94,9 @@ test('an entry of the queue can be taken out, once', async () => {
   const { topics, training, engines, last, begin } = create();
   await begin('first');
   await training.start(experiment);
-  const [entry] = topics.get('queue');
+  const [entry] = topics.get('queue').waiting;
   expect(training.unqueue(entry!.ticket).ok).toBe(true);
-  expect(topics.get('queue')).toEqual([]);
+  expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
   expect(errorOf(training.unqueue(entry!.ticket)).code).toBe('engine.refused');
   last().end(finished);
   await vi.waitFor(() => expect(last().asked).toHaveLength(1));
@@ -109,7 +116,7 @@ test('a paused run is stopped, saved, and makes room for a new one before the qu
   await vi.waitFor(() => expect(engines).toHaveLength(2));
   last().emit(started());
   expect(valueOf(await answer)).toEqual({ outcome: 'started', run: '20261124-030405-next-s0' });
-  expect(topics.get('queue')).toMatchObject([{ experiment: { name: 'waiting' } }]);
+  expect(topics.get('queue').waiting).toMatchObject([{ experiment: { name: 'waiting' } }]);
 });
 
 test('what a phase does not allow is refused, and the engine is not asked', async () => {
@@ -136,7 +143,7 @@ describe('a run whose engine dies', () => {
       message: 'Training stopped unexpectedly in epoch 1. Saved up to epoch 1. Resume from epoch 1.',
     });
     expect(engines).toHaveLength(1);
-    expect(topics.get('queue')).toHaveLength(1);
+    expect(topics.get('queue')).toMatchObject({ held: 'failure', waiting: [{}] });
 
     const answer = training.resumeRun(run!, null);
     await vi.waitFor(() => expect(engines).toHaveLength(2));
@@ -146,6 +153,18 @@ describe('a run whose engine dies', () => {
     expect(valueOf(await answer)).toEqual({ outcome: 'started', run });
     last().end(finished);
     await vi.waitFor(() => expect(engines).toHaveLength(3));
+    expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
+  });
+
+  test('holds a queue that a person may let go on before', async () => {
+    const { topics, training, engines, last, begin } = create();
+    await begin('first');
+    await training.start(experiment);
+    last().die();
+    await vi.waitFor(() => expect(topics.get('queue').held).toBe('failure'));
+    training.releaseQueue();
+    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    expect(last().asked[0]).toMatchObject({ name: 'train', request: { experiment: { name: 'next' } } });
   });
 
   test('after Stop has ended, by force', async () => {
@@ -240,4 +259,92 @@ test('closing saves the run, starts nothing more and leaves no engine', async ()
   expect(last().closed()).toBe(true);
   expect(engines).toHaveLength(1);
   expect(errorOf(await training.start(experiment)).code).toBe('engine.refused');
+});
+
+describe('a queue of an earlier process', () => {
+  const order = (name: string): Order => ({
+    kind: 'new',
+    experiment: experimentSchema.parse({ name }),
+    parent: null,
+  });
+  const restored = { orders: [order('one'), order('two')], training: 'left' };
+
+  test('is held: nothing of it starts by itself, nor after another run', async () => {
+    const { topics, engines, last, begin } = create(restored);
+    expect(topics.get('queue')).toMatchObject({
+      held: 'restart',
+      waiting: [{ experiment: { name: 'one' } }, { experiment: { name: 'two' } }],
+    });
+    await begin('first');
+    last().end(finished);
+    await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+    await setImmediate();
+    expect(engines).toHaveLength(1);
+    expect(topics.get('queue')).toMatchObject({ held: 'restart', waiting: [{}, {}] });
+  });
+
+  test('goes on, one after the other, once a person lets it', async () => {
+    const { topics, training, engines, last } = create(restored);
+    training.releaseQueue();
+    expect(topics.get('queue')).toMatchObject({ held: null, waiting: [{ experiment: { name: 'two' } }] });
+    expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'one' } } });
+    last().emit(started());
+    last().end(finished);
+    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'two' } } });
+  });
+
+  test('let go while a run trains waits for its end; without entries nothing is held', async () => {
+    const { topics, training, engines, begin } = create(restored);
+    await begin('first');
+    training.releaseQueue();
+    await setImmediate();
+    expect(engines).toHaveLength(1);
+    for (const { ticket } of topics.get('queue').waiting) training.unqueue(ticket);
+    expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
+  });
+});
+
+describe('what is kept for the next process', () => {
+  const names = ({ waiting }: Standing): string[] =>
+    waiting.map((order) => (order.kind === 'new' ? order.experiment.name : order.run));
+
+  test('are the orders that wait, and one that was taken until it has begun', async () => {
+    const { home, training, kept, last, begin } = create();
+    const run = await begin('first');
+    storeRun(home, 'old');
+    await training.start(experiment);
+    await training.resumeRun('old', 5);
+    expect(kept.at(-1)).toMatchObject({
+      training: run,
+      waiting: [{ kind: 'new' }, { kind: 'resume', epochs: 5 }],
+    });
+    last().end(finished);
+    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
+    await setImmediate();
+    expect(names(kept.at(-1)!)).toEqual(['next', 'old']);
+    last().emit(started());
+    await vi.waitFor(() => expect(names(kept.at(-1)!)).toEqual(['old']));
+    expect(kept.at(-1)!.training).toBe('20261124-030405-next-s0');
+  });
+
+  test('is the run that trains when the lab closes, with the queue; not one that has ended before', async () => {
+    const { training, kept, last, begin } = create();
+    await begin('first');
+    last().emit({ type: 'ended', status: 'finished', step: 8, epochsDone: 2, advice: null });
+    last().end(finished);
+    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
+    const run = await begin('second');
+    await training.start(experiment);
+    await training.close();
+    expect(kept.at(-1)!.training).toBe(run);
+    expect(names(kept.at(-1)!)).toEqual(['next']);
+  });
+
+  test('is what an earlier process left until something else trains', async () => {
+    const { kept, begin } = create({ orders: [], training: 'left' });
+    expect(kept).toEqual([{ training: 'left', waiting: [] }]);
+    const run = await begin('first');
+    expect(kept.at(-1)!.training).toBe(run);
+  });
 });
