@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import type { Component } from 'vue';
 import { createRouter, createWebHashHistory, START_LOCATION } from 'vue-router';
 import type { LocationQuery, RouteLocation } from 'vue-router';
+import { noteMissing } from './stores/missing-view.ts';
 import { addressQuery, adoptAddress, place, places } from './stores/place.ts';
 import type { Place, Query } from './stores/place.ts';
 import { picks } from './stores/subject.ts';
@@ -51,6 +52,8 @@ export const createLabRouter = () => {
     ours += 1;
     try {
       await router[how]({ name: place.value, query: addressQuery.value });
+    } catch {
+      // A view that could not be loaded: `onError` tells of it.
     } finally {
       ours -= 1;
     }
@@ -58,7 +61,14 @@ export const createLabRouter = () => {
 
   // Before anything is on the screen: what a person does while the first view loads must not be undone by its arrival.
   adopt(router.resolve(history.location));
-  router.afterEach((to, from) => {
+  router.onError((error: unknown, to, from) => {
+    console.error(error);
+    // The Back key, too, leads to where it leads: only what stands there is missing.
+    if (ours === 0 && from !== START_LOCATION) adopt(to);
+    noteMissing(placeOf(to) ?? null);
+  });
+  router.afterEach((to, from, failure) => {
+    if (failure === undefined) noteMissing(null);
     if (ours === 0 && from !== START_LOCATION) adopt(to);
   });
   watch([place, picks], () => void follow('push'));

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../integration/support/folders.ts';
 import { openPage, sharedLab } from './support/lab.ts';
 import { serveLab } from './support/serve.ts';
 import { tunnelTo } from './support/tunnel.ts';
@@ -9,6 +10,7 @@ const open = sharedLab();
 const cutOff =
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|401|HTTP Authentication failed/;
 
+const soon = { timeout: 30_000 };
 const startButton = { name: /^Start/ } as const;
 
 test('the window opens on the link, says what it knows, and leaves no token in the address', async () => {
@@ -65,6 +67,97 @@ test('through a tunnel the window survives that the connection is cut, and knows
 
   await lost.first().waitFor({ state: 'detached' });
   await page.getByText(/run 1/i).first().waitFor();
+});
+
+test('two tabs share runs, queue and running state; what each looks at is its own', async () => {
+  const [one, other] = [(await open()).page, (await open({ language: 'zh-CN' })).page];
+  await one.getByRole('button', startButton).first().waitFor();
+  await one.keyboard.press('Control+Enter');
+  const number = /Training run \d+/;
+  await one.getByText(number).first().waitFor(soon);
+  await other
+    .getByText(/正在训练运行 \d+/)
+    .first()
+    .waitFor(soon);
+  await other.keyboard.press('Control+Enter');
+  await one.getByRole('button', { name: '1 in the queue' }).waitFor(soon);
+  await one.keyboard.press('7');
+  // The first steps that can be looked back on come soon after the start.
+  const looksBack = async (): Promise<string> => {
+    await one.getByRole('slider', { name: 'Step on show' }).press('Home');
+    return one.url();
+  };
+  await expect.poll(looksBack, soon).toMatch(/#\/runs\?run=.+&step=0$/);
+  expect(other.url()).not.toMatch(/#\/runs|step=0/);
+  await other.getByRole('heading', { name: '下一次运行' }).waitFor(soon);
+  await one.getByRole('button', { name: 'Take quick-start out of the queue' }).click();
+  await other.getByRole('button', { name: '队列中 1 个' }).waitFor({ ...soon, state: 'detached' });
+  await other.getByRole('button', { name: '停止', exact: true }).click();
+  await one
+    .getByText(/Run \d+ was stopped/)
+    .first()
+    .waitFor(soon);
+});
+
+test('a part of the window that cannot be loaded says so and is asked for again', async () => {
+  const { page } = await open({ language: 'zh-CN', allow: /ERR_FAILED|dynamically imported module/ });
+  await page.getByRole('navigation').waitFor(soon);
+  const part = '**/assets/Diagnostics-*.js';
+  await page.route(part, (route) => route.abort());
+  await page.keyboard.press('5');
+  const missing = page.getByRole('alert').filter({ hasText: '窗口的这一部分未能加载' });
+  const again = page.getByRole('button', { name: '重试' });
+  await missing.waitFor(soon);
+  // What has been loaded can still be reached.
+  await page.keyboard.press('1');
+  await missing.waitFor({ ...soon, state: 'detached' });
+  await page.keyboard.press('5');
+  await missing.waitFor(soon);
+  // Without an answer nothing is lost; with one the window comes anew, and stands where it stood.
+  await page.route('http://localhost:*/', (route) => route.abort());
+  await again.click();
+  await expect.poll(() => again.isEnabled(), soon).toBe(true);
+  await missing.waitFor(soon);
+  await page.unrouteAll();
+  await again.click();
+  await page.locator('main .diagnostics').waitFor(soon);
+  expect(page.url()).toContain('#/diagnostics');
+});
+
+test('a window that cannot be loaded at all says so in both languages and is asked for again', async () => {
+  const { page } = await open({ allow: /ERR_FAILED|dynamically imported module/ });
+  await page.route('**/assets/window-*.js', (route) => route.abort());
+  await page.reload();
+  await page.getByText('This part of the window could not be loaded').waitFor(soon);
+  await page.getByText('窗口的这一部分未能加载').waitFor(soon);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again · 重试' }).click();
+  await page.getByRole('button', startButton).first().waitFor(soon);
+});
+
+test('a lab that is started again offers the run that was interrupted, and holds the queue until a person goes on', async () => {
+  const home = temporaryFolder();
+  const first = await serveLab({ home });
+  onTestFinished(() => first.dispose());
+  const before = (await openPage(first, { allow: cutOff })).page;
+  await before.getByRole('button', { name: /^Length / }).press('Enter');
+  await before.getByLabel('Epochs').fill('400');
+  await before.keyboard.press('Control+Enter');
+  await before.getByText('Training run 1').first().waitFor(soon);
+  await before.keyboard.press('Control+Enter');
+  await before.getByRole('button', { name: '1 in the queue' }).waitFor(soon);
+  expect(await first.end(), first.said()).toBe(143);
+  await before.close();
+
+  const second = await serveLab({ home });
+  onTestFinished(() => second.dispose());
+  const { page } = await openPage(second, { language: 'zh-CN' });
+  await page.getByText('运行 1 曾被中断').waitFor(soon);
+  await page.getByText('重启前的队列（1 个）已保留').waitFor(soon);
+  await page.getByText('没有正在进行的训练').waitFor(soon);
+  await page.getByRole('button', { name: '继续队列' }).click();
+  await page.getByText('正在训练运行 2').first().waitFor(soon);
+  await page.getByText('重启前的队列').waitFor({ ...soon, state: 'detached' });
 });
 
 test('where another lab has taken the port, the window says to use the link in the terminal', async () => {

@@ -41,7 +41,12 @@ export const serveLab = async ({ home, env = {}, port = 0 }: ServeSettings = {})
   });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code, signal) => {
+      if (signal !== null) said += `ended by ${signal}`;
+      resolve(code);
+    });
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (text: Buffer) => {
