@@ -32,7 +32,7 @@ export const createClosing = ({ window, now, say, save }: ClosingOptions) => {
     const { response } = await dialog.showMessageBox(parent, {
       type: 'question',
       message: words('closing', { number, epoch: Math.min(epochsDone + 1, epochs), epochs }),
-      buttons: [words('close'), words('cancel')],
+      buttons: [words('saveAndClose'), words('cancel')],
       defaultId: 0,
       cancelId: 1,
     });

@@ -4,12 +4,12 @@ import Store from 'electron-store';
 import { z } from 'zod';
 import { channels } from '../../shared/bridge.ts';
 import { requests } from '../../shared/contract.ts';
-import { programVersion } from '../../shared/program.ts';
 import type { StartEngine } from '../engine/supervisor.ts';
 import { resourceFolder } from '../lab/disk/resources.ts';
 import { createLab } from '../lab/lab.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLog } from '../lab/log.ts';
+import { showAbout } from './about.ts';
 import { createClosing } from './closing.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { serveWindows } from './ipc.ts';
@@ -32,14 +32,6 @@ const copyDiagnostics = async (lab: Lab): Promise<void> => {
   if (reply.success) await clipboard.writeText(reply.data.value.text);
 };
 
-const setAbout = (): void =>
-  app.setAboutPanelOptions({
-    applicationName: 'VAE Lab',
-    applicationVersion: programVersion,
-    version: `Electron ${process.versions.electron}, Node ${process.versions.node}`,
-    copyright: 'MIT',
-  });
-
 /** The lab in a window of its own, from the app being ready on. Resolves once the window is on the screen. */
 export const runDesktop = async ({ home, startEngine }: DesktopOptions): Promise<void> => {
   const log = await openLog(home);
@@ -52,17 +44,22 @@ export const runDesktop = async ({ home, startEngine }: DesktopOptions): Promise
   const memory = openWindowMemory(home, log.write);
   serveRenderer(bundle('renderer'));
   serveWindows(lab, log.write);
-  setAbout();
 
+  const showWindow = (): void => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  };
+  const openLicences = (): void => void shell.openPath(unpacked(resourceFolder('licences') ?? home));
   const actions: MenuActions = {
     command: (text) => window?.webContents.send(channels.command, text),
     openLogs: () => void shell.openPath(log.folder),
     copyDiagnostics: () => void copyDiagnostics(lab),
-    openLicences: () => void shell.openPath(unpacked(resourceFolder('licences') ?? home)),
+    openLicences,
+    about: () => void showAbout(window, say(), openLicences),
   };
   const wordsOf = ({ language }: LabNow) => desktopWords(language, app.getLocale());
   const setMenu = createMenu(actions);
-  const showTraining = trainingSigns(current);
+  const showTraining = trainingSigns(current, showWindow);
   const now = followLab(lab, (name, state) => {
     if (name === 'training' && state.training !== null) showTraining(state.training, wordsOf(state));
     if (name !== 'training') setMenu(state.runs, wordsOf(state));
@@ -75,10 +72,7 @@ export const runDesktop = async ({ home, startEngine }: DesktopOptions): Promise
     await log.close();
   };
   const closing = createClosing({ window: current, now, say, save });
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
+  app.on('second-instance', showWindow);
   const onMade = (made: BrowserWindow): void => {
     window = made;
     made.on('closed', () => (window = null));

@@ -1,7 +1,7 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { RunSummary } from '../../shared/lab-state.ts';
-import type { DesktopWords } from './words.ts';
+import type { DesktopWords, RoleWord } from './words.ts';
 
 export type MenuActions = {
   /** Tells the window what the person chose: `settings`, `export`, or `run:ID`. */
@@ -9,15 +9,23 @@ export type MenuActions = {
   readonly openLogs: () => void;
   readonly copyDiagnostics: () => void;
   readonly openLicences: () => void;
+  readonly about: () => void;
 };
 
+type Item = MenuItemConstructorOptions;
+
 const mostRecent = 10;
+const separator: Item = { type: 'separator' };
+
+/** Items that Electron itself gives their work and their keys; its words for them are English everywhere. */
+const rolesOf = (say: DesktopWords, roles: readonly RoleWord[]): Item[] =>
+  roles.map((role) => ({ role, label: say(role) }));
 
 const recentRuns = (
   runs: readonly RunSummary[],
   say: DesktopWords,
   command: MenuActions['command'],
-): MenuItemConstructorOptions[] => {
+): Item[] => {
   const sound = runs.filter(({ record }) => record !== null).slice(0, mostRecent);
   if (sound.length === 0) return [{ label: say('noRuns'), enabled: false }];
   return sound.map(({ id, label, record }) => ({
@@ -26,47 +34,77 @@ const recentRuns = (
   }));
 };
 
-/** The whole menu; Edit has all its roles, so that text fields work as everywhere. */
-const template = (
+const fileMenu = (
   runs: readonly RunSummary[],
   say: DesktopWords,
   actions: MenuActions,
-): MenuItemConstructorOptions[] => {
-  const mac = process.platform === 'darwin';
-  const settings: MenuItemConstructorOptions = {
-    label: say('settings'),
-    accelerator: 'CommandOrControl+,',
-    click: () => actions.command('settings'),
-  };
-  return [
-    ...(mac ? [{ role: 'appMenu' as const }] : []),
+  mac: boolean,
+): Item => ({
+  label: say('file'),
+  submenu: [
+    { label: say('recentRuns'), submenu: recentRuns(runs, say, actions.command) },
     {
-      label: say('file'),
-      submenu: [
-        { label: say('recentRuns'), submenu: recentRuns(runs, say, actions.command) },
-        {
-          label: say('exportFigure'),
-          accelerator: 'CommandOrControl+E',
-          click: () => actions.command('export'),
-        },
-        settings,
-        { type: 'separator' },
-        mac ? { role: 'close' } : { role: 'quit' },
-      ],
+      label: say('exportFigure'),
+      accelerator: 'CommandOrControl+E',
+      click: () => actions.command('export'),
     },
+    {
+      label: say('settings'),
+      accelerator: 'CommandOrControl+,',
+      click: () => actions.command('settings'),
+    },
+    separator,
+    ...rolesOf(say, [mac ? 'close' : 'quit']),
+  ],
+});
+
+const viewMenu = (say: DesktopWords): Item => ({
+  label: say('view'),
+  submenu: [
+    ...rolesOf(say, ['reload', 'resetZoom', 'zoomIn']),
+    // The role's own key is that of the plus sign, which needs Shift on most keyboards.
+    { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
+    ...rolesOf(say, ['zoomOut', 'togglefullscreen']),
+  ],
+});
+
+/** The first menu on a Mac, which is called by the program's name. */
+const macMenu = (say: DesktopWords, about: Item): Item => ({
+  label: say('program'),
+  submenu: [
+    about,
+    separator,
+    ...rolesOf(say, ['services']),
+    separator,
+    ...rolesOf(say, ['hide', 'hideOthers', 'unhide']),
+    separator,
+    ...rolesOf(say, ['quit']),
+  ],
+});
+
+/** The whole menu; Edit has all its roles, so that text fields work as everywhere. */
+const template = (runs: readonly RunSummary[], say: DesktopWords, actions: MenuActions): Item[] => {
+  const mac = process.platform === 'darwin';
+  const about: Item = { label: say('about'), click: actions.about };
+  return [
+    ...(mac ? [macMenu(say, about)] : []),
+    fileMenu(runs, say, actions, mac),
     {
       label: say('edit'),
-      submenu: (['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const).map((role) => ({
-        role,
-      })),
+      submenu: [
+        ...rolesOf(say, ['undo', 'redo']),
+        separator,
+        ...rolesOf(say, ['cut', 'copy', 'paste', 'pasteAndMatchStyle', 'delete']),
+        separator,
+        ...rolesOf(say, ['selectAll']),
+      ],
     },
+    viewMenu(say),
     {
-      label: say('view'),
-      submenu: (['reload', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'] as const).map((role) => ({
-        role,
-      })),
+      label: say('window'),
+      role: 'window',
+      submenu: rolesOf(say, mac ? ['minimize', 'zoom', 'front'] : ['minimize', 'close']),
     },
-    { label: say('window'), role: 'windowMenu' },
     {
       label: say('help'),
       role: 'help',
@@ -74,7 +112,7 @@ const template = (
         { label: say('openLogs'), click: actions.openLogs },
         { label: say('copyDiagnostics'), click: actions.copyDiagnostics },
         { label: say('licences'), click: actions.openLicences },
-        ...(mac ? [] : [{ label: say('about'), role: 'about' as const }]),
+        ...(mac ? [] : [about]),
       ],
     },
   ];

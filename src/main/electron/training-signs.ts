@@ -12,13 +12,28 @@ export const progressOf = ({ phase, step, stepsPerEpoch, epochs }: Training): nu
   return steps === 0 ? 0 : Math.min(1, step / steps);
 };
 
+/** What is told of a run that has just come to its end, null where nothing has. */
+const tidings = (
+  { phase, test }: Training,
+  before: Training['phase'],
+  say: DesktopWords,
+): { readonly title: string; readonly body: string } | null => {
+  if (phase === before) return null;
+  if (phase === 'crashed') return { title: say('broken'), body: say('brokenNext') };
+  if (phase !== 'ended') return null;
+  const value = test?.negativeElbo?.toFixed(1);
+  return { title: say('finished'), body: value === undefined ? '' : say('losses', { value }) };
+};
+
 /**
  * What the desktop shows of training outside the window: progress in the taskbar, a notification at the end where
- * nobody looks at the window, and no sleep meanwhile.
+ * nobody looks at the window, and no sleep while something trains.
  */
-export const trainingSigns = (window: () => BrowserWindow | null) => {
+export const trainingSigns = (window: () => BrowserWindow | null, showWindow: () => void) => {
   let blocker: number | null = null;
   let before: Training['phase'] = 'idle';
+  /** One that nobody holds could be collected, and its press lost. */
+  let told: Notification | null = null;
   return (training: Training, say: DesktopWords): void => {
     window()?.setProgressBar(progressOf(training), {
       mode: training.phase === 'paused' ? 'paused' : 'normal',
@@ -29,12 +44,11 @@ export const trainingSigns = (window: () => BrowserWindow | null) => {
       powerSaveBlocker.stop(blocker);
       blocker = null;
     }
-    if (training.phase === 'ended' && before !== 'ended' && window()?.isFocused() === false) {
-      const value = training.test?.negativeElbo?.toFixed(1);
-      new Notification({
-        title: say('finished'),
-        body: value === undefined ? '' : say('losses', { value }),
-      }).show();
+    const news = tidings(training, before, say);
+    if (news !== null && window()?.isFocused() === false) {
+      told = new Notification(news);
+      told.on('click', showWindow);
+      told.show();
     }
     before = training.phase;
   };

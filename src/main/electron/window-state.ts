@@ -9,15 +9,18 @@ const stateSchema = z.object({
   maximised: z.boolean(),
   zoom: z.number().min(-5).max(5),
 });
-export type WindowState = z.infer<typeof stateSchema>;
+type Kept = z.infer<typeof stateSchema>;
+
+/** How a window was; without a place where its screen is gone. */
+export type WindowState = Omit<Kept, 'bounds'> & { readonly bounds: Rectangle | null };
 
 const fileSchema = z.object({ window: stateSchema.nullable().default(null) });
 
 /** How the window was when it was last closed, kept in `$home/window.json`. */
 export type WindowMemory = {
-  /** Null where no window was, or its screen is gone. */
+  /** Null where no window was. */
   readonly recall: () => WindowState | null;
-  /** Keeps a window's place, size and zoom when it closes. */
+  /** Keeps a window's place, size and zoom when it closes, and when the program ends. */
   readonly follow: (window: BrowserWindow) => void;
   readonly close: () => void;
 };
@@ -25,22 +28,29 @@ export type WindowMemory = {
 export const openWindowMemory = (home: string, log: (line: string) => void): WindowMemory => {
   const onSetAside = (name: string): void => log(`the window's state could not be read: kept as ${name}`);
   const file = openStoredFile({ home, name: 'window', schema: fileSchema, Store, onSetAside });
+  let followed: BrowserWindow | null = null;
+  const keep = (window: BrowserWindow): void => {
+    const kept = file.change(() => ({ ok: true, value: { window: stateOf(window) } }));
+    if (!kept.ok) log(kept.error.message);
+  };
   return {
     recall: () => {
       const { window } = file.get();
-      return window !== null && onScreen(window.bounds) ? window : null;
+      return window && { ...window, bounds: onScreen(window.bounds) ? window.bounds : null };
     },
     follow: (window) => {
-      window.on('close', () => {
-        const kept = file.change(() => ({ ok: true, value: { window: stateOf(window) } }));
-        if (!kept.ok) log(kept.error.message);
-      });
+      followed = window;
+      window.on('close', () => keep(window));
     },
-    close: file.close,
+    close: () => {
+      // A program that a signal ends takes its window along without closing it.
+      if (followed?.isDestroyed() === false) keep(followed);
+      file.close();
+    },
   };
 };
 
-const stateOf = (window: BrowserWindow): WindowState => ({
+const stateOf = (window: BrowserWindow): Kept => ({
   bounds: window.getNormalBounds(),
   maximised: window.isMaximized(),
   zoom: window.webContents.getZoomLevel(),

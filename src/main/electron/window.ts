@@ -1,7 +1,8 @@
-import { BrowserWindow, dialog } from 'electron';
-import type { DesktopWords } from './words.ts';
+import { BrowserWindow } from 'electron';
+import { recover } from './recovery.ts';
 import { origin } from './scheme.ts';
 import type { WindowMemory } from './window-state.ts';
+import type { DesktopWords } from './words.ts';
 
 export type WindowOptions = {
   readonly preload: string;
@@ -18,7 +19,7 @@ export const openWindow = async ({ preload, memory, say, log, onMade }: WindowOp
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
-    ...state?.bounds,
+    ...(state?.bounds ?? {}),
     minWidth: 960,
     minHeight: 640,
     show: false,
@@ -60,27 +61,4 @@ const stayHome = ({ webContents }: BrowserWindow, log: (line: string) => void): 
   webContents.session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === 'clipboard-sanitized-write'),
   );
-};
-
-/** Offers to load a window anew that crashed or hangs; what trains is another process and goes on. */
-const recover = (window: BrowserWindow, say: () => DesktopWords, log: (line: string) => void): void => {
-  const offer = async (message: 'gone' | 'hung', other: 'wait' | 'cancel'): Promise<void> => {
-    const words = say();
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: words(message),
-      buttons: [words('reload'), words(other)],
-      defaultId: 0,
-      cancelId: 1,
-    });
-    if (response === 0 && !window.isDestroyed()) window.webContents.reload();
-  };
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log(`the window's process is gone: ${reason}`);
-    if (reason !== 'clean-exit') void offer('gone', 'cancel');
-  });
-  window.on('unresponsive', () => {
-    log('the window does not answer');
-    void offer('hung', 'wait');
-  });
 };
