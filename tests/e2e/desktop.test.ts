@@ -1,77 +1,32 @@
 // The desktop program as it ships, over the stand-in for Electron: see docs/decisions for what that cannot show.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { channels } from '../../src/shared/bridge.ts';
-import { builtInPresets } from '../../src/shared/presets.ts';
-import { temporaryFolder } from '../integration/support/folders.ts';
+import { programVersion } from '../../src/shared/program.ts';
 import { checkpointStep, recordIn } from '../integration/support/run-files.ts';
-import { spawnDesktop, startDesktop } from '../support/electron/desktop.ts';
+import { filler, mountSmallDisk } from '../integration/support/small-disk.ts';
+import { desktopName, spawnDesktop, startDesktop } from '../support/electron/desktop.ts';
 import type { Desktop } from '../support/electron/desktop.ts';
+import {
+  ask,
+  dockStep,
+  folderOf,
+  question,
+  quickStart,
+  readOnlyFolder,
+  soon,
+  startLongRun,
+} from './support/desktop.ts';
 import { shot } from './support/lab.ts';
 
-const soon = { timeout: 20_000 };
-const reply = z.object({ ok: z.literal(true), value: z.unknown() });
-
-/** Asks the lab through the bridge, as the window's own code does. */
-const ask = async (desktop: Desktop, name: string, request: object): Promise<unknown> =>
-  reply.parse(
-    await desktop
-      .page()
-      .evaluate(([name, request]) => window.lab?.request(name, request), [name, request] as const),
-  ).value;
-
-const quickStart = builtInPresets[0]!.experiment;
-
-/** Starts a run that does not end by itself. */
-const startLongRun = async (desktop: Desktop): Promise<string> => {
-  const training = { ...quickStart.training, epochs: 5000 };
-  const request = { experiment: { ...quickStart, training } };
-  const { run } = z.object({ run: z.string() }).parse(await ask(desktop, 'start', request));
-  await desktop.page().getByText('Training run 1').first().waitFor(soon);
-  return run;
-};
-
-const folderOf = (desktop: Desktop, run: string): string => join(desktop.home, 'runs', run);
-const dockStep = async (desktop: Desktop): Promise<number> => {
-  const { training } = await desktop.page().evaluate(
-    () =>
-      new Promise<{ training: { step: number } }>((resolve) => {
-        const stop = window.lab?.onEvent((event) => {
-          const { name, value } = event as { name?: string; value: { step: number } };
-          if (name !== 'training') return;
-          resolve({ training: value });
-          setTimeout(() => stop?.());
-        });
-      }),
-  );
-  return training.step;
-};
-
-/** A folder where nobody may write, not even root, and what lies in it. */
-const readOnlyFolder = (home: string): readonly [string, readonly string[]] => {
-  const folder = process.getuid?.() === 0 ? '/sys' : join(home, 'read-only');
-  if (folder !== '/sys') {
-    mkdirSync(folder);
-    chmodSync(folder, 0o555);
-  }
-  return [folder, readdirSync(folder)];
-};
-
-const questionSchema = z.object({ message: z.string(), buttons: z.array(z.string()) });
-const question = async (desktop: Desktop) => {
-  const { options, answer } = await desktop.dialog('message');
-  return { ...questionSchema.parse(options), press: (response: number) => answer({ response }) };
-};
-
-describe('desktop (stand-in):', () => {
+describe(`desktop (${desktopName}):`, () => {
   test('a person trains the quick-start, looks at the galleries and exports a figure', async () => {
     const desktop = await startDesktop();
     const page = desktop.page();
     await page.getByText('Nothing trained yet.').first().waitFor();
-    expect(page.url()).toMatch(/^https:\/\/lab\.app\.invalid\/index\.html#/);
+    expect(page.url()).toMatch(/^(https:\/\/lab\.app\.invalid|app:\/\/lab)\/index\.html#/);
     await desktop.program.act(1, 'blur');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => desktop.notes('notification').length, { timeout: 60_000 }).toBe(1);
@@ -91,6 +46,9 @@ describe('desktop (stand-in):', () => {
         body: expect.stringMatching(/^test −ELBO 1\d\d\.\d nats per image$/) as string,
       },
     ]);
+
+    await desktop.program.pressNotification();
+    await expect.poll(async () => (await desktop.program.state(1)).focused, soon).toBe(true);
 
     await page.keyboard.press('2');
     await page.getByRole('tab', { name: 'Interpolation' }).click();
@@ -120,6 +78,14 @@ describe('desktop (stand-in):', () => {
       .getByText(/^Export failed: The folder may not be written to\. No file was written\./)
       .waitFor(soon);
     expect(readdirSync(folder)).toEqual(before);
+    const full = mountSmallDisk(join(desktop.home, 'full'), 1);
+    if (full !== null) {
+      await exportOne.click();
+      const file = join(full.folder, defaultPath);
+      (await desktop.dialog('save')).answer({ canceled: false, filePath: file });
+      await page.getByText('Export failed: the disk is full. No file was written.').waitFor(soon);
+      expect(readdirSync(full.folder)).toEqual([filler]);
+    }
 
     await useMenu(desktop);
   });
@@ -128,8 +94,18 @@ describe('desktop (stand-in):', () => {
   const useMenu = async (desktop: Desktop): Promise<void> => {
     const page = desktop.page();
     await page.keyboard.press('Escape');
-    const [file] = await desktop.program.menu();
+    const [file, edit] = await desktop.program.menu();
     expect(file?.submenu[0]?.submenu.map(({ label }) => label)).toEqual(['Run 1 quick-start']);
+    expect(edit?.submenu.map(({ role }) => role).filter((role) => role !== null)).toEqual([
+      'undo',
+      'redo',
+      'cut',
+      'copy',
+      'paste',
+      'pasteAndMatchStyle',
+      'delete',
+      'selectAll',
+    ]);
     const press = (...path: string[]) => desktop.program.press(path);
     await page.getByRole('slider', { name: 'Step on show' }).press('Home');
     await expect.poll(() => page.url(), soon).toMatch(/step=0$/);
@@ -146,9 +122,19 @@ describe('desktop (stand-in):', () => {
     await expect.poll(() => desktop.notes('clipboard').join(), soon).toContain('vae-lab');
     await press('Help', 'Open logs');
     await press('Help', 'Licences');
-    for (const opened of desktop.notes('opened')) expect(existsSync(z.string().parse(opened))).toBe(true);
-    expect(desktop.notes('opened')).toHaveLength(2);
-    await press('File', 'quit');
+    await press('Help', 'About VAE Lab');
+    const about = await question(desktop);
+    expect(about.message).toBe(`VAE Lab ${programVersion}`);
+    expect(about.detail).toMatch(
+      /^Electron \S+\nChromium \S+\nNode\.js 2\d\.\S+\nTensorFlow\.js \d\S+\n\nUnder the MIT licence\./,
+    );
+    expect(about.buttons).toEqual(['Close', 'Licences']);
+    about.press(1);
+    await expect.poll(() => desktop.notes('opened').length, soon).toBe(3);
+    const [logs, ...licences] = desktop.notes('opened').map((opened) => z.string().parse(opened));
+    expect(readdirSync(logs!)).toContain('lab.log');
+    for (const folder of licences) expect(readdirSync(folder)).toContain('third-party.txt');
+    await press('File', 'Quit');
     expect(await desktop.ended, desktop.said()).toEqual({ code: 0, signal: null });
   };
 
@@ -157,6 +143,10 @@ describe('desktop (stand-in):', () => {
     const run = await startLongRun(first);
     const folder = folderOf(first, run);
     await first.program.act(1, { bounds: { x: 40, y: 30, width: 1100, height: 700 } });
+    await first.program.act(1, 'maximise');
+    for (const item of ['Zoom in', 'Actual size', 'Zoom out', 'Zoom out'])
+      await first.program.press(['View', item]);
+    await ask(first, 'start', { experiment: quickStart });
     await first.program.act(1, 'close');
     const asked = await question(first);
     expect(asked).toMatchObject({
@@ -178,9 +168,11 @@ describe('desktop (stand-in):', () => {
     const second = await startDesktop({ home: first.home });
     expect(await second.program.state(1)).toMatchObject({
       bounds: { x: 40, y: 30, width: 1100, height: 700 },
-      visible: true,
+      ...{ visible: true, maximised: true, zoom: -1 },
     });
-    await ask(second, 'resumeRun', { run, epochs: null });
+    await second.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor(soon);
+    await second.page().getByText('The queue (1) was kept over the restart.').waitFor(soon);
+    await second.page().getByRole('button', { name: 'Resume', exact: true }).first().click();
     await second.page().getByText('Training run 1').first().waitFor(soon);
     await expect.poll(() => dockStep(second), soon).toBeGreaterThan(saved);
     second.signal('SIGKILL');
@@ -188,99 +180,22 @@ describe('desktop (stand-in):', () => {
     await expect.poll(() => recordIn(folder).status, soon).toBe('interrupted');
     expect(checkpointStep(folder)).toBeGreaterThan(saved);
     await expect.poll(() => existsSync(join(folder, 'lock')), soon).toBe(false);
-  });
 
-  test('a page can go nowhere and load nothing from elsewhere, and only it is answered', async () => {
-    const desktop = await startDesktop({ allow: /Content Security Policy|ERR_|violates|404/ });
-    const page = desktop.page();
-    await page.getByRole('navigation').waitFor(soon);
-    await page.waitForURL(/#\/./);
-    const address = page.url();
-    await page.evaluate(() => location.assign('https://example.org/'));
-    await page.evaluate(() => void window.open('https://example.org/popup'));
-    const log = (): string => readFileSync(join(desktop.home, 'logs', 'lab.log'), 'utf8');
-    await expect.poll(log, soon).toContain('refused to go to https://example.org/');
-    await expect.poll(log, soon).toContain('refused to open a window for https://example.org/popup');
-    await expect.poll(() => page.context().pages().length, soon).toBe(1);
-    expect(page.url()).toBe(address);
-
-    const refused = await page.evaluate(async () => {
-      const seen: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
-      const script = document.createElement('script');
-      script.src = 'https://example.org/x.js';
-      const frame = document.createElement('iframe');
-      frame.src = 'https://example.org/';
-      document.body.append(script, frame);
-      const outside = await fetch('/..%2f..%2fpackage.json').then(({ status }) => status);
-      for (let i = 0; i < 200 && seen.length < 2; i++)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      return { seen: seen.sort(), outside, require: typeof Reflect.get(window, 'require') };
+    // The screen that the window was on has been taken away meanwhile.
+    const elsewhere = { bounds: { x: 4000, y: 30, width: 1100, height: 700 }, maximised: false, zoom: 1 };
+    writeFileSync(join(first.home, 'window.json'), JSON.stringify({ window: elsewhere }));
+    const third = await startDesktop({ home: first.home });
+    await third.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor(soon);
+    expect(await third.program.state(1)).toMatchObject({
+      bounds: { width: 1280, height: 800 },
+      ...{ maximised: false, zoom: 1 },
     });
-    expect(refused).toEqual({ seen: ['frame-src', 'script-src-elem'], outside: 404, require: 'undefined' });
-
-    const strangers = [
-      { url: 'https://example.org/', parent: null },
-      { url: 'app://lab.example/', parent: null },
-      { url: 'app://lab/index.html', parent: 'app://lab/index.html' },
-      null,
-    ];
-    for (const frame of strangers) {
-      const message = { window: 1, frame, channel: channels.request, args: ['hello', {}] };
-      expect(await desktop.program.fromPage({ ...message, kind: 'invoke' })).toMatchObject({ ok: false });
-    }
-    expect(await page.evaluate(() => window.lab?.request('fly', {}))).toMatchObject({ ok: false });
-    expect(await page.evaluate(() => window.lab?.request('start', { experiment: 7 }))).toMatchObject({
-      ok: false,
-    });
-    expect(await ask(desktop, 'hello', {})).toMatchObject({ host: 'desktop', home: desktop.home });
-  });
-
-  test('a second start shows the first one’s window; a window that crashes or hangs is loaded anew while training goes on', async () => {
-    const desktop = await startDesktop();
-    const run = await startLongRun(desktop);
-    await desktop.program.act(1, 'minimise');
-    const second = spawnDesktop({ home: desktop.home });
-    expect(await second.ended).toEqual({ code: 0, signal: null });
-    expect(await desktop.program.state(1)).toMatchObject({ focused: true, minimised: false });
-
-    await desktop.window().crash();
-    const gone = await question(desktop);
-    expect(gone.message).toBe('The window stopped working. Training goes on. Reload the window?');
-    const before = desktop.page();
-    gone.press(0);
-    await expect.poll(() => desktop.page() === before, soon).toBe(false);
-    await desktop.page().getByText('Training run 1').first().waitFor(soon);
-    await desktop.program.hung(1);
-    const hung = await question(desktop);
-    expect(hung.buttons).toEqual(['Reload', 'Wait']);
-    hung.press(1);
-    expect(recordIn(folderOf(desktop, run)).status).toBe('running');
-
-    const decoded = await desktop.page().evaluate(async (run) => {
-      const codes = new Float32Array(20).fill(NaN, 10);
-      codes[0] = Infinity;
-      const answer = (await window.lab?.request('decode', { subject: { run, step: null }, codes })) as {
-        value: { images: unknown };
-      };
-      const { images } = answer.value;
-      return images instanceof Float32Array ? [images.length, images[0]] : typeof images;
-    }, run);
-    expect(decoded).toEqual([1568, NaN]);
-
-    desktop.signal('SIGTERM');
-    expect(await desktop.ended).toEqual({ code: 0, signal: null });
-    expect(recordIn(folderOf(desktop, run)).status).toBe('interrupted');
-  });
-
-  test('files that cannot be read are set aside and told of', async () => {
-    const home = temporaryFolder({ 'presets.json': '{ broken', 'window.json': '{ broken' });
-    const desktop = await startDesktop({ home });
-    await desktop.page().getByText('It was set aside as presets.broken.json').waitFor(soon);
-    expect(readdirSync(home)).toEqual(expect.arrayContaining(['presets.broken.json', 'window.broken.json']));
-    expect(await desktop.program.state(1)).toMatchObject({ bounds: { width: 1280, height: 800 } });
-    await ask(desktop, 'savePreset', { id: 'mine', experiment: quickStart });
-    expect(readFileSync(join(home, 'presets.json'), 'utf8')).toContain('mine');
+    await third.page().getByRole('button', { name: 'Go on with the queue' }).click();
+    await third.page().getByText('Training run 2').first().waitFor(soon);
+    await third.program.act(1, { bounds: { x: 70, y: 80, width: 1000, height: 700 } });
+    third.signal('SIGTERM');
+    expect(await third.ended).toEqual({ code: 0, signal: null });
+    expect(readFileSync(join(first.home, 'window.json'), 'utf8')).toMatch(/"x":\s*70\b/);
   });
 
   test('the program takes the command line’s commands', async () => {

@@ -19,6 +19,7 @@ import { connectProgram } from './channel.ts';
 import { openChromiumWindow } from './page/window.ts';
 import type { ChromiumWindow } from './page/window.ts';
 import type { ToProgram } from './protocol.ts';
+import { spawnReal, startReal } from './real/desktop.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = fileURLToPath(new URL('./program.ts', import.meta.url));
@@ -35,18 +36,33 @@ afterAll(async () => {
   if (launched !== null) await (await launched).close();
 });
 
+/** A real Electron's program, where the tests are to run in it: `npm run test:electron`. */
+const electron = process.env['VAE_LAB_ELECTRON'];
+
+/** What the tests of the desktop run in, for their names. */
+export const desktopName = electron ? 'Electron' : 'stand-in';
+
 type Dialog = {
   readonly kind: 'message' | 'save' | 'error';
   readonly options: unknown;
   readonly answer: (value: unknown) => void;
 };
 
+/** What a person does to the program, and what it shows outside of its page. */
+export type DeskProgram = Pick<
+  ToProgram,
+  'act' | 'state' | 'menu' | 'press' | 'hung' | 'answering' | 'pressNotification'
+>;
+export type DesktopWindow = Pick<ChromiumWindow, 'reload' | 'crash'>;
+
 export type Desktop = {
   readonly home: string;
   readonly pid: number;
-  readonly program: ToProgram;
+  readonly program: DeskProgram;
+  /** Sends a message that says it comes from some other page; null in a real Electron, where none can. */
+  readonly forge: ToProgram['fromPage'] | null;
   readonly page: () => Page;
-  readonly window: () => ChromiumWindow;
+  readonly window: () => DesktopWindow;
   /** The next dialog of a kind that nobody has answered; waits for it. */
   readonly dialog: (kind: Dialog['kind']) => Promise<Dialog>;
   readonly notes: (what: string) => readonly unknown[];
@@ -66,20 +82,16 @@ export type DesktopSettings = {
   readonly allow?: RegExp;
 };
 
+/** Settings with their defaults in place. */
+export type StartSettings = DesktopSettings & { readonly folder: string; readonly home: string };
+
 const createHome = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'vae-lab-desktop-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** Starts the program and does not wait for anything; it is ended with the test. */
-export const spawnDesktop = ({
-  folder = root,
-  home = createHome(),
-  env = {},
-  args = [],
-  allow,
-}: DesktopSettings = {}): Desktop => {
+const spawnStandIn = ({ folder, home, env = {}, args = [], allow }: StartSettings): Desktop => {
   const child = spawn(process.execPath, [program, folder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
@@ -118,6 +130,7 @@ export const spawnDesktop = ({
       },
       load: (id, url) => windowOf(id).load(url),
       reload: (id) => windowOf(id).reload(),
+      crash: (id) => windowOf(id).crash(),
       close: async (id) => {
         await windows.get(id)?.close();
         windows.delete(id);
@@ -140,6 +153,7 @@ export const spawnDesktop = ({
     home,
     pid: child.pid ?? 0,
     program: toProgram,
+    forge: toProgram.fromPage,
     page: () => windowOf(1).page(),
     window: () => windowOf(1),
     dialog: async (kind) => {
@@ -154,9 +168,21 @@ export const spawnDesktop = ({
   };
 };
 
+/** Starts the program and does not wait for anything; it is ended with the test. */
+export const spawnDesktop = ({
+  folder = root,
+  home = createHome(),
+  ...others
+}: DesktopSettings = {}): Desktop => {
+  const settings = { ...others, folder, home };
+  return electron ? spawnReal(electron, settings) : spawnStandIn(settings);
+};
+
 /** Starts the program and waits for its window to be on the screen. */
 export const startDesktop = async (settings: DesktopSettings = {}): Promise<Desktop> => {
-  const desktop = spawnDesktop(settings);
+  const { folder = root, home = createHome() } = settings;
+  if (electron) return startReal(electron, { ...settings, folder, home });
+  const desktop = spawnStandIn({ ...settings, folder, home });
   const gone = desktop.ended.then(({ code }) => {
     throw new Error(`the program ended with code ${String(code)}: ${desktop.said()}`);
   });

@@ -23,6 +23,8 @@ export type MenuShown = {
   readonly label: string;
   readonly role: string | null;
   readonly enabled: boolean;
+  readonly visible: boolean;
+  readonly accelerator: string | null;
   readonly submenu: readonly MenuShown[];
 };
 
@@ -34,6 +36,8 @@ export type ToTest = {
   ) => Promise<void>;
   readonly load: (window: number, url: string) => Promise<void>;
   readonly reload: (window: number) => Promise<void>;
+  /** Ends the process of a window's page. */
+  readonly crash: (window: number) => Promise<void>;
   readonly close: (window: number) => Promise<void>;
   readonly deliver: (window: number, channel: string, args: readonly unknown[]) => Promise<void>;
   /** A dialog, answered by the person. */
@@ -55,9 +59,13 @@ export type ToProgram = {
   readonly openWindow: (window: number, url: string) => Promise<'allow' | 'deny'>;
   readonly gone: (window: number, reason: string) => Promise<void>;
   readonly hung: (window: number) => Promise<void>;
+  /** A window that hung answers again. */
+  readonly answering: (window: number) => Promise<void>;
   readonly painted: (window: number) => Promise<void>;
   readonly menu: () => Promise<readonly MenuShown[]>;
   readonly press: (path: readonly string[]) => Promise<void>;
+  /** The person presses the newest notification. */
+  readonly pressNotification: () => Promise<void>;
   /** What the person does to a window with the mouse. */
   readonly act: (
     window: number,
@@ -73,4 +81,5 @@ export type WindowShown = {
   readonly minimised: boolean;
   readonly maximised: boolean;
   readonly progress: number;
+  readonly zoom: number;
 };

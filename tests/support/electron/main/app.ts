@@ -76,7 +76,6 @@ const members = {
     notified = held ?? notified;
     return held === null;
   },
-  setAboutPanelOptions: (options) => note('about', options),
 } satisfies Pick<
   Electron.App,
   | 'isPackaged'
@@ -90,7 +89,6 @@ const members = {
   | 'getPath'
   | 'setPath'
   | 'requestSingleInstanceLock'
-  | 'setAboutPanelOptions'
 >;
 
 const followed = ['ready', 'before-quit', 'window-all-closed', 'second-instance'];

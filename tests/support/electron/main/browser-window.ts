@@ -9,7 +9,7 @@ import { windows } from './windows.ts';
 
 let nextId = 1;
 const shown = new Map<number, ReturnType<typeof createWindow>>();
-const followed = ['close', 'closed', 'ready-to-show', 'unresponsive'];
+const followed = ['close', 'closed', 'ready-to-show', 'unresponsive', 'responsive'];
 
 /** What keeps a page away from the machine must be asked for, or not be switched off. */
 const checkSafe = ({ preload, ...given }: Electron.WebPreferences): string => {
@@ -116,7 +116,14 @@ answers.hung = (id) => {
   partsOf(id).emit('unresponsive');
   return Promise.resolve();
 };
-answers.state = (id) => Promise.resolve(partsOf(id).state);
+answers.answering = (id) => {
+  partsOf(id).emit('responsive');
+  return Promise.resolve();
+};
+answers.state = (id) => {
+  const { state, window } = partsOf(id);
+  return Promise.resolve({ ...state, zoom: window.webContents.getZoomLevel() });
+};
 answers.act = (id, action) => {
   const { state, close } = partsOf(id);
   if (action === 'close') close();

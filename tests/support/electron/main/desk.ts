@@ -2,7 +2,7 @@
 import type Electron from 'electron';
 import { isReady } from './app.ts';
 import { strict, wantReady } from './strict.ts';
-import { note, test } from './test.ts';
+import { answers, note, test } from './test.ts';
 
 /** A dialog's options: the parent window, where one is given, comes before them. */
 const optionsOf = (args: readonly unknown[]): unknown => args.at(-1);
@@ -12,7 +12,16 @@ const dialogReady = (): void => wantReady(isReady(), 'dialog module can only be 
 export const dialog = strict('dialog', {
   showMessageBox: async (...args: unknown[]): Promise<Electron.MessageBoxReturnValue> => {
     dialogReady();
-    return (await test.dialog('message', optionsOf(args))) as Electron.MessageBoxReturnValue;
+    const { signal, ...options } = optionsOf(args) as Electron.MessageBoxOptions;
+    const answer = test.dialog('message', options) as Promise<Electron.MessageBoxReturnValue>;
+    // A question that is taken back counts as cancelled.
+    const takenBack = new Promise<Electron.MessageBoxReturnValue>((resolve) => {
+      signal?.addEventListener('abort', () => {
+        note('taken back', options.message);
+        resolve({ response: options.cancelId ?? 0, checkboxChecked: false });
+      });
+    });
+    return Promise.race([answer, takenBack]);
   },
   showSaveDialog: async (...args: unknown[]): Promise<Electron.SaveDialogReturnValue> => {
     dialogReady();
@@ -23,7 +32,16 @@ export const dialog = strict('dialog', {
 
 export const Notification = function (options: Electron.NotificationConstructorOptions) {
   wantReady(isReady(), 'Cannot create Notification before app is ready');
-  return strict('Notification', { show: () => note('notification', options) });
+  return strict('Notification', {
+    show: () => note('notification', options),
+    on: (event: string, listener: () => void): void => {
+      if (event !== 'click') throw new Error(`the stand-in never emits ${event} of a notification`);
+      answers.pressNotification = () => {
+        listener();
+        return Promise.resolve();
+      };
+    },
+  });
 };
 
 export const clipboard = strict('clipboard', {

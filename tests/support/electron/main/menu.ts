@@ -3,31 +3,50 @@ import type { MenuShown } from '../protocol.ts';
 import { app } from './app.ts';
 import { strict } from './strict.ts';
 import { answers } from './test.ts';
+import { contentsOf } from './web-contents.ts';
+import { windows } from './windows.ts';
 
 type Item = MenuShown & { readonly click: (() => void) | null; readonly submenu: readonly Item[] };
 type Built = { readonly items: readonly Item[] };
 
 let current: Built = { items: [] };
 
-const roles: Readonly<Record<string, () => void>> = { quit: app.quit };
+/** What Electron's own zoom does, to the only window. */
+const zoom = (next: (level: number) => number): void => {
+  for (const id of windows.keys()) {
+    const contents = contentsOf(id);
+    contents.setZoomLevel(next(contents.getZoomLevel()));
+  }
+};
+
+const roles: Readonly<Record<string, () => void>> = {
+  quit: app.quit,
+  zoomIn: () => zoom((level) => level + 0.5),
+  zoomOut: () => zoom((level) => level - 0.5),
+  resetZoom: () => zoom(() => 0),
+};
 
 const build = (template: readonly Electron.MenuItemConstructorOptions[]): Item[] =>
-  template.map(({ label, role, type, enabled = true, submenu = [], click, accelerator, ...others }) => {
-    if (Object.keys(others).length > 0)
-      throw new Error(`the stand-in for electron has no menu items with ${Object.keys(others).join()}`);
-    if (label === undefined && role === undefined && type === undefined)
-      throw new Error('Invalid template for MenuItem: must have at least one of label, role or type');
-    if (accelerator !== undefined && !/^CommandOrControl\+(\w|,)$/.test(accelerator))
-      throw new Error(`the stand-in for electron does not know the keys ${accelerator}`);
-    if (!Array.isArray(submenu)) throw new Error('the stand-in for electron takes submenus as templates');
-    return {
-      label: label ?? role ?? '',
-      role: role ?? null,
-      enabled,
-      submenu: build(submenu),
-      click: click === undefined ? (roles[role ?? ''] ?? null) : (click as () => void),
-    };
-  });
+  template.map(
+    ({ label, role, type, enabled = true, visible = true, submenu = [], click, accelerator, ...others }) => {
+      if (Object.keys(others).length > 0)
+        throw new Error(`the stand-in for electron has no menu items with ${Object.keys(others).join()}`);
+      if (label === undefined && role === undefined && type === undefined)
+        throw new Error('Invalid template for MenuItem: must have at least one of label, role or type');
+      if (accelerator !== undefined && !/^CommandOrControl\+(\w|,|=)$/.test(accelerator))
+        throw new Error(`the stand-in for electron does not know the keys ${accelerator}`);
+      if (!Array.isArray(submenu)) throw new Error('the stand-in for electron takes submenus as templates');
+      return {
+        label: label ?? role ?? '',
+        role: role ?? null,
+        enabled,
+        visible,
+        accelerator: accelerator ?? null,
+        submenu: build(submenu),
+        click: click === undefined ? (roles[role ?? ''] ?? null) : (click as () => void),
+      };
+    },
+  );
 
 export const Menu = strict('Menu', {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]): Built => ({ items: build(template) }),
@@ -36,8 +55,8 @@ export const Menu = strict('Menu', {
   },
 });
 
-const shown = ({ label, role, enabled, submenu }: Item): MenuShown => ({
-  ...{ label, role, enabled },
+const shown = ({ label, role, enabled, visible, accelerator, submenu }: Item): MenuShown => ({
+  ...{ label, role, enabled, visible, accelerator },
   submenu: submenu.map(shown),
 });
 answers.menu = () => Promise.resolve(current.items.map(shown));

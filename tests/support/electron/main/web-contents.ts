@@ -37,6 +37,7 @@ export const createContents = (window: number) => {
     },
     isDestroyed: () => destroyed,
     reload: (): void => void test.reload(window),
+    forcefullyCrashRenderer: (): void => void test.crash(window),
     getZoomLevel: () => zoom,
     setZoomLevel: (level: number): void => {
       zoom = level;
