@@ -1,7 +1,7 @@
 import { aggregateDensity } from '../../src/core/diagnostics/aggregate.ts';
 import { decompose, drawCodes } from '../../src/core/diagnostics/decomposition.ts';
 import { noRest } from '../../src/core/diagnostics/rest.ts';
-import type { Estimate } from '../../src/shared/diagnostic-figures.ts';
+import type { Estimate } from '../../src/shared/estimate.ts';
 import { grid, independent, shared, synthetic } from '../../tests/support/synthetic-encoder.ts';
 import type { Measured, Row } from './row.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estimateSchema } from './estimate.ts';
 import { provenanceSchema } from './provenance.ts';
 
 /**
@@ -10,16 +11,14 @@ const count = z.int().min(1);
 const seed = z.int().min(0).max(0xffffffff);
 const common = { provenance: provenanceSchema };
 
-/** A mean over samples and its standard error, sd/√n. */
-export const estimateSchema = z.object({ value: z.number(), standardError: z.number().min(0) });
-export type Estimate = z.infer<typeof estimateSchema>;
-
 /** A bound at one k: its mean over images and both of its errors (definitions.md, "Measures"). */
 const boundPoint = z.object({
   samples: count,
   bound: z.number(),
   imageStandardError: z.number(),
   mcStandardError: z.number(),
+  /** What it is below the bound at k = 1, the −ELBO of the same images and samples: paired, the error between images. */
+  gap: estimateSchema,
 });
 export type BoundPoint = z.infer<typeof boundPoint>;
 

@@ -49,15 +49,19 @@ export const boundCurve = async (
         rest(repeat * count + done, boundRepeats * count),
       ),
     );
+  const perImage = (at: number): readonly number[] =>
+    Array.from({ length: count }, (_, i) => mean(repeats.map((values) => values[i]?.[at] ?? NaN)));
+  const single = perImage(0);
   return counts.map((k, at) => {
-    const of = repeats.map((perImage) => perImage.map((values) => values[at] ?? NaN));
-    const overRepeats = Array.from({ length: count }, (_, i) => mean(of.map((values) => values[i] ?? NaN)));
+    const of = repeats.map((images) => images.map((values) => values[at] ?? NaN));
+    const overRepeats = perImage(at);
     const { value, standardError } = estimate(overRepeats);
     return {
       samples: k,
       bound: value,
       imageStandardError: standardError,
       mcStandardError: estimate(of.map(mean)).standardError,
+      gap: estimate(overRepeats.map((bound, i) => (single[i] ?? NaN) - bound)),
     };
   });
 };

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../shared/diagnostic-figures.ts';
+import type { Estimate } from '../../shared/estimate.ts';
 import { seededGenerator, seededNormal } from '../data/random.ts';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { aggregateDensity } from './aggregate.ts';

@@ -26,12 +26,14 @@ const block = 4;
 
 /** Codes with their dimensions in this order, filled up with zeros to whole blocks. */
 const arranged = (
-  { codes, labels, latent }: Labelled,
+  codes: Float32Array,
+  latent: number,
   order: readonly number[],
   width: number,
 ): Float32Array => {
-  const rows = new Float32Array(labels.length * width);
-  for (let i = 0; i < labels.length; i++)
+  const count = codes.length / latent;
+  const rows = new Float32Array(count * width);
+  for (let i = 0; i < count; i++)
     order.forEach((from, j) => (rows[i * width + j] = codes[i * latent + from] ?? NaN));
   return rows;
 };
@@ -60,49 +62,71 @@ const majority = (classes: Uint8Array): number => {
   );
 };
 
+/** The class of one query's neighbours, and whether all of them are of it. */
+export type Nearest = { readonly label: number; readonly agreed: boolean };
+
 /**
- * How many queries the k nearest references give their class, by Euclidean distance. Exact: a reference is left as soon as
- * a few of its dimensions are farther than the k-th neighbour.
+ * Looks up the k nearest references of codes `[count, latent]` by Euclidean distance and tells of each query in turn. Exact:
+ * a reference is left as soon as a few of its dimensions are farther than the k-th neighbour.
  */
+export const nearestSearch = (references: Labelled, k: number) => {
+  const { latent, labels } = references;
+  const order = widestFirst(references);
+  const width = Math.ceil(latent / block) * block;
+  const known = arranged(references.codes, latent, order, width);
+  const neighbours = {
+    distances: new Float64Array(Math.min(k, labels.length)),
+    classes: new Uint8Array(Math.min(k, labels.length)),
+  };
+  const last = neighbours.distances.length - 1;
+  return async (
+    codes: Float32Array,
+    found: (query: number, nearest: Nearest) => void,
+    rest: (done: number) => Promise<void>,
+  ): Promise<void> => {
+    const asked = arranged(codes, latent, order, width);
+    let compared = 0;
+    for (let q = 0, from = 0; from < asked.length; q++, from += width) {
+      neighbours.distances.fill(Infinity);
+      for (let r = 0, at = 0; r < labels.length; r++, at += width) {
+        const farthest = neighbours.distances[last] ?? 0;
+        let distance = 0;
+        for (let j = 0; j < width && distance < farthest; j += block) {
+          // The innermost of billions of steps: all four lie within their arrays.
+          const a = asked[from + j]! - known[at + j]!;
+          const b = asked[from + j + 1]! - known[at + j + 1]!;
+          const c = asked[from + j + 2]! - known[at + j + 2]!;
+          const d = asked[from + j + 3]! - known[at + j + 3]!;
+          distance += a * a + b * b + c * c + d * d;
+        }
+        if (distance < farthest) insert(neighbours, distance, labels[r] ?? 0);
+      }
+      const label = majority(neighbours.classes);
+      found(q, { label, agreed: neighbours.classes.every((each) => each === label) });
+      compared += labels.length;
+      if (compared >= chunk) {
+        compared = 0;
+        await rest(q);
+      }
+    }
+  };
+};
+
+/** How many queries the k nearest references give their class. */
 export const nearestHits = async (
   references: Labelled,
   queries: Labelled,
   k: number,
   rest: (done: number) => Promise<void>,
 ): Promise<number> => {
-  const { latent, labels } = references;
-  const order = widestFirst(references);
-  const width = Math.ceil(latent / block) * block;
-  const known = arranged(references, order, width);
-  const asked = arranged(queries, order, width);
-  const neighbours = {
-    distances: new Float64Array(Math.min(k, labels.length)),
-    classes: new Uint8Array(Math.min(k, labels.length)),
-  };
-  const last = neighbours.distances.length - 1;
-  let [hits, compared] = [0, 0];
-  for (let q = 0; q < queries.labels.length; q++) {
-    neighbours.distances.fill(Infinity);
-    const from = q * width;
-    for (let r = 0, at = 0; r < labels.length; r++, at += width) {
-      const farthest = neighbours.distances[last] ?? 0;
-      let distance = 0;
-      for (let j = 0; j < width && distance < farthest; j += block) {
-        // The innermost of billions of steps: all four lie within their arrays.
-        const a = asked[from + j]! - known[at + j]!;
-        const b = asked[from + j + 1]! - known[at + j + 1]!;
-        const c = asked[from + j + 2]! - known[at + j + 2]!;
-        const d = asked[from + j + 3]! - known[at + j + 3]!;
-        distance += a * a + b * b + c * c + d * d;
-      }
-      if (distance < farthest) insert(neighbours, distance, labels[r] ?? 0);
-    }
-    if (majority(neighbours.classes) === queries.labels[q]) hits += 1;
-    compared += labels.length;
-    if (compared >= chunk) {
-      compared = 0;
-      await rest(q);
-    }
-  }
+  let hits = 0;
+  const search = nearestSearch(references, k);
+  await search(
+    queries.codes,
+    (query, { label }) => {
+      if (label === queries.labels[query]) hits += 1;
+    },
+    rest,
+  );
   return hits;
 };

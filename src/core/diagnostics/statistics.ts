@@ -1,4 +1,4 @@
-import type { Estimate } from '../../shared/diagnostic-figures.ts';
+import type { Estimate } from '../../shared/estimate.ts';
 
 export const mean = (values: ArrayLike<number>): number => {
   let sum = 0;

@@ -1,4 +1,5 @@
-import type { DiagnosticOf, Estimate } from '../../shared/diagnostic-figures.ts';
+import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
+import type { Estimate } from '../../shared/estimate.ts';
 import type { FigureContext } from '../canvas.ts';
 import { count, decimal, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';

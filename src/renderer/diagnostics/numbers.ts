@@ -1,7 +1,8 @@
 import { count, decimal, dimensionNats } from '../../figures/format.ts';
 import { subscripted } from '../../figures/text.ts';
 import { say } from '../../figures/words.ts';
-import type { DiagnosticFigure, Estimate } from '../../shared/diagnostic-figures.ts';
+import type { DiagnosticFigure } from '../../shared/diagnostic-figures.ts';
+import type { Estimate } from '../../shared/estimate.ts';
 import { language, t } from '../i18n/index.ts';
 import type { WordKey } from '../i18n/index.ts';
 

@@ -15,6 +15,7 @@ const bound: DiagnosticOf<'importance-bound'> = {
   points: sampleCounts(1000).map((samples) => ({
     ...{ samples, bound: 108.5 + 3.5 / samples ** 0.4 },
     ...{ imageStandardError: 3.4, mcStandardError: 0.02 + samples / 30_000 },
+    gap: { value: 3.5 - 3.5 / samples ** 0.4, standardError: samples === 1 ? 0 : 0.2 },
   })),
 };
 const bracket: DiagnosticOf<'bound-bracket'> = {
