@@ -149,7 +149,14 @@ export type DatasetState = z.infer<typeof datasetStateSchema>;
 /** Something that a person should know and that happened without being asked for: a file was set aside. */
 export const noticeSchema = z.object({
   id: z.string(),
-  kind: z.enum(['presets-set-aside', 'settings-set-aside', 'queue-set-aside', 'run-interrupted']),
+  kind: z.enum([
+    'presets-set-aside',
+    'settings-set-aside',
+    'queue-set-aside',
+    'run-interrupted',
+    'computed-set-aside',
+    'computed-not-kept',
+  ]),
   /** What the sentence names: a file, or a run's id. */
   subject: z.string(),
 });

@@ -83,7 +83,7 @@ export const createHandlers = (services: Services): Handlers => {
       tasks.cancel(id);
       return ok({});
     },
-    computed: ({ run }) => ok({ results: tasks.computed(run) }),
+    computed: async ({ run }) => ok({ results: await tasks.computed(run) }),
 
     exportFigure: ({ run, ...request }) => exportFigure(folderOf(run), request),
     exportMetrics: ({ run }) => exportMetrics(folderOf(run)),
@@ -92,7 +92,6 @@ export const createHandlers = (services: Services): Handlers => {
     labelRun: async ({ run, ...words }) => done(await catalogue.setLabel(run, words)),
     deleteRun: async ({ run }) => {
       notices.settle(run);
-      tasks.forget(run);
       return listed(await trashRun(home, run));
     },
     restoreRun: async ({ run }) => listed(await restoreRun(home, run)),

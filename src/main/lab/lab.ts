@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
@@ -6,6 +7,7 @@ import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
 import { programVersion } from '../../shared/program.ts';
 import { defaultThreads } from '../../shared/run.ts';
+import { createKept } from './computing/kept.ts';
 import { createTasks } from './computing/tasks.ts';
 import { openDatasets } from './datasets/datasets.ts';
 import { createHandlers } from './handlers.ts';
@@ -13,6 +15,7 @@ import type { Handlers } from './handlers.ts';
 import { createNotices } from './notices.ts';
 import { openPresets } from './presets/presets.ts';
 import { openCatalogue } from './runs/catalogue.ts';
+import { runsFolder } from './runs/home.ts';
 import { interruptedRuns } from './runs/interrupted.ts';
 import { emptyOldTrash } from './runs/trash.ts';
 import type { LabOptions } from './services.ts';
@@ -153,6 +156,10 @@ export const createLab = async ({
   });
   const tasks = createTasks(
     { compute: viewing.compute, cancel: viewing.cancelCompute },
+    createKept(
+      (run) => join(runsFolder(home), run),
+      (notice) => notices.add({ id: randomUUID(), ...notice }),
+    ),
     (list) => topics.set('tasks', list),
     () => performance.now(),
   );

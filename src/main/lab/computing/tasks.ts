@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Computation, Computed, Progress, Task } from '../../../shared/computations.ts';
 import type { Subject } from '../../../shared/contract.ts';
-import { fail } from '../../../shared/errors.ts';
+import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
-import { createKept } from './kept.ts';
+import type { Kept } from './kept.ts';
 import { secondsLeft } from './time-left.ts';
 
 /** The long computations of the lab: one runs, the others wait; windows see them in the topic `tasks`. */
 export type TaskService = {
   readonly compute: (subject: Subject, computation: Computation) => Promise<Result<Computed>>;
   readonly cancel: (id: string) => void;
-  readonly computed: (run: string) => Computed[];
+  readonly computed: (run: string) => Promise<Computed[]>;
   /** How far the one that runs is. */
   readonly progress: (progress: Progress) => void;
-  /** A deleted run's folder name may be given to another. */
-  readonly forget: (run: string) => void;
 };
 
 /** Who does the work. `cancel` lets `compute` end soon, with `task.cancelled`. */
@@ -35,10 +33,10 @@ const cancelled = fail('task.cancelled', 'Cancelled. Earlier results are unchang
 
 export const createTasks = (
   worker: Worker,
+  kept: Kept,
   tell: (tasks: Task[]) => void,
   now: () => number,
 ): TaskService => {
-  const kept = createKept();
   const waiting = new Map<string, Waiting>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -53,7 +51,7 @@ export const createTasks = (
     entry.startedAt = now();
     told();
     const result = await worker.compute(subject, entry.task.computation);
-    if (result.ok) kept.add(result.value);
+    if (result.ok) await kept.add(result.value);
     waiting.delete(entry.task.id);
     entry.settle(result);
     told();
@@ -72,9 +70,10 @@ export const createTasks = (
   };
 
   return {
-    compute: (subject, computation) => {
-      const known = subject.step === null ? null : kept.find(subject.run, subject.step, computation);
-      if (known !== null) return Promise.resolve({ ok: true, value: known });
+    compute: async (subject, computation) => {
+      const { run, step } = subject;
+      const known = step === null ? null : await kept.find(run, step, computation);
+      if (known !== null) return ok(known);
       const key = JSON.stringify([subject.run, subject.step, computation]);
       const same = [...waiting.values()].find((entry) => entry.key === key);
       return (same ?? add(subject, computation, key)).answer;
@@ -95,6 +94,5 @@ export const createTasks = (
       entry.task = { ...entry.task, done, total, secondsLeft: left };
       told();
     },
-    forget: kept.forget,
   };
 };

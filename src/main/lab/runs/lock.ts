@@ -40,6 +40,7 @@ export const lockOwner = async (folder: string): Promise<number | null> => {
 const removeLeftovers = async (folder: string): Promise<void> => {
   await removeOrphans(folder);
   await removeOrphans(join(folder, 'snapshots'));
+  await removeOrphans(join(folder, 'computed'));
   for (const name of await readdir(folder)) {
     const pid = /^lock(?:\.takeover)*\.(\d+)\.[0-9a-f-]{36}$/.exec(name)?.[1];
     if (pid !== undefined && (await processStart(Number(pid))) === null)

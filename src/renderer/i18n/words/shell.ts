@@ -151,6 +151,15 @@ export const shell = {
     en: 'Run {subject} was interrupted. What it saved is here.',
     'zh-CN': '运行 {subject} 曾被中断，已保存的内容都在。',
   },
+  'shell.notice.computed-set-aside': {
+    en: 'A stored measurement could not be read. It was set aside as {subject}; measure again where you need it.',
+    'zh-CN': '一项已存的测量结果无法读取，已另存为 {subject}；需要时请重新测量。',
+  },
+  'shell.notice.computed-not-kept': {
+    en: 'A measurement of run {subject} could not be written into its folder. It is gone when the lab ends: free some space or check the permissions, then measure again.',
+    'zh-CN':
+      '运行 {subject} 的一项测量结果无法写入其文件夹，实验室关闭后将丢失。请腾出空间或检查权限，然后重新测量。',
+  },
   'shell.dismiss': { en: 'Dismiss', 'zh-CN': '知道了' },
 
   'shell.key.place-1': { en: 'Experiment', 'zh-CN': '实验' },

@@ -1,32 +1,25 @@
-import { describe, expect, test } from 'vitest';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { createKept } from '../../../../../src/main/lab/computing/kept.ts';
 import { createTasks } from '../../../../../src/main/lab/computing/tasks.ts';
 import { computationSchema } from '../../../../../src/shared/computations.ts';
-import type { Computation, Computed, Task } from '../../../../../src/shared/computations.ts';
+import type { Computed, Task } from '../../../../../src/shared/computations.ts';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import type { Result } from '../../../../../src/shared/errors.ts';
+import { temporaryFolder } from '../../../../integration/support/folders.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+import { computedAt } from './sample.ts';
 
 const probes = computationSchema.parse({ kind: 'probes' });
 const fewer = computationSchema.parse({ kind: 'probes', queries: 10 });
 
-const computedAt = (run: string, step: number, computation: Computation): Computed => ({
-  computation,
-  seconds: 1,
-  result: {
-    kind: 'probes',
-    provenance: {
-      ...{ run, experiment: 'small', epoch: 1, step, dataset: 'mnist' },
-      ...{ split: 'test', pixels: 'grey', likelihood: 'bernoulli', version: '1' },
-    },
-    ...{ references: 1, queries: 1, classes: 10, neighbours: 5, majority: 0.1, converged: true },
-    nearest: { value: 0.9, standardError: 0 },
-    linear: { value: 0.8, standardError: 0 },
-  },
-});
-
 const create = () => {
   const started: string[] = [];
   const ends: ((result: Result<Computed>) => void)[] = [];
+  const home = temporaryFolder();
+  for (const run of ['a', 'b', 'c']) mkdirSync(join(home, run));
+  const noticed: string[] = [];
   let told: Task[] = [];
   let cancels = 0;
   let time = 0;
@@ -38,16 +31,26 @@ const create = () => {
       },
       cancel: () => void (cancels += 1),
     },
+    createKept(
+      (run) => join(home, run),
+      ({ kind }) => noticed.push(kind),
+    ),
     (list) => (told = list),
     () => time,
   );
   return {
     tasks,
+    home,
+    noticed,
     started,
     told: () => told,
     cancels: () => cancels,
     pass: (milliseconds: number) => void (time += milliseconds),
-    end: (result: Result<Computed>) => ends.shift()?.(result),
+    end: (result: Result<Computed>): boolean => {
+      const settle = ends.shift();
+      settle?.(result);
+      return settle !== undefined;
+    },
   };
 };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -57,16 +60,16 @@ describe('the tasks of a lab', () => {
     const { tasks, started, told, end } = create();
     const first = tasks.compute({ run: 'a', step: null }, probes);
     const second = tasks.compute({ run: 'b', step: 4 }, probes);
-    await turn();
+    await vi.waitFor(() =>
+      expect(told().map(({ run, state }) => [run, state])).toEqual([
+        ['a', 'running'],
+        ['b', 'waiting'],
+      ]),
+    );
     expect(started).toEqual(['a']);
-    expect(told().map(({ run, state }) => [run, state])).toEqual([
-      ['a', 'running'],
-      ['b', 'waiting'],
-    ]);
     end(ok(computedAt('a', 9, probes)));
     expect(valueOf(await first).result.provenance.step).toBe(9);
-    await turn();
-    expect(started).toEqual(['a', 'b']);
+    await vi.waitFor(() => expect(started).toEqual(['a', 'b']));
     end(ok(computedAt('b', 4, probes)));
     await second;
     expect(told()).toEqual([]);
@@ -105,14 +108,13 @@ describe('the tasks of a lab', () => {
   test('that two windows ask for are computed once', async () => {
     const { tasks, started, end } = create();
     const both = [1, 2].map(() => tasks.compute({ run: 'a', step: 5 }, probes));
-    await turn();
-    end(ok(computedAt('a', 5, probes)));
+    await vi.waitFor(() => expect(end(ok(computedAt('a', 5, probes)))).toBe(true));
     await Promise.all(both);
     expect(started).toEqual(['a']);
   });
 
-  test('keep their results by run, step and options, until the run is deleted', async () => {
-    const { tasks, started, end } = create();
+  test('keep their results by run, step and options, in the folder of the run', async () => {
+    const { tasks, started, end, noticed } = create();
     for (const [step, computation] of [
       [5, probes],
       [5, fewer],
@@ -120,14 +122,25 @@ describe('the tasks of a lab', () => {
     ] as const) {
       const answer = tasks.compute({ run: 'a', step }, computation);
       await turn();
-      end(ok(computedAt('a', step, computation)));
+      await vi.waitFor(() => expect(end(ok(computedAt('a', step, computation)))).toBe(true));
       await answer;
     }
     valueOf(await tasks.compute({ run: 'a', step: 5 }, fewer));
     expect(started).toHaveLength(3);
-    expect(tasks.computed('a').map(({ result }) => result.provenance.step)).toEqual([6, 5, 5]);
-    expect(tasks.computed('b')).toEqual([]);
-    tasks.forget('a');
-    expect(tasks.computed('a')).toEqual([]);
+    const kept = await tasks.computed('a');
+    expect(kept.map(({ result }) => result.provenance.step).sort()).toEqual([5, 5, 6]);
+    expect(await tasks.computed('b')).toEqual([]);
+    expect(noticed).toEqual([]);
+  });
+
+  test('of a run that was deleted meanwhile are answered, do not bring its folder back, and that is said', async () => {
+    const { tasks, home, end, noticed } = create();
+    const answer = tasks.compute({ run: 'a', step: null }, probes);
+    await turn();
+    rmSync(join(home, 'a'), { recursive: true });
+    end(ok(computedAt('a', 5, probes)));
+    valueOf(await answer);
+    expect(existsSync(join(home, 'a'))).toBe(false);
+    expect(noticed).toEqual(['computed-not-kept']);
   });
 });
