@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { computedClaims } from './claim-results.ts';
+import type { ClaimResult } from './claim-results.ts';
 import { computedFigures } from './diagnostic-figures.ts';
 
 /**
@@ -8,6 +10,9 @@ import { computedFigures } from './diagnostic-figures.ts';
  */
 
 const seed = z.int().min(0).max(0xffffffff).default(0);
+const label = z.int().min(0).max(255);
+/** A claim is a number over many cases, never the one that proves it (definitions.md). */
+const fewest = 300;
 
 export const computationSchema = z.discriminatedUnion('kind', [
   /** The bound over k up to `samples`, on the first test images. */
@@ -37,14 +42,50 @@ export const computationSchema = z.discriminatedUnion('kind', [
     neighbours: z.int().min(1).max(100).default(5),
     queries: z.int().min(1).max(10_000).default(10_000),
   }),
+  /** Pictures of random codes against the first training images. */
+  z.object({
+    kind: z.literal('random-codes'),
+    codes: z.int().min(fewest).max(10_000).default(1000),
+    references: z.int().min(100).max(60_000).default(10_000),
+    seed,
+  }),
+  /** Straight paths between random test images of two classes. */
+  z.object({
+    kind: z.literal('paths'),
+    from: label,
+    to: label,
+    pairs: z.int().min(fewest).max(10_000).default(400),
+    stops: z.int().min(3).max(101).default(21),
+    seed,
+  }),
+  /** Posterior standard deviations over the training. */
+  z.object({ kind: z.literal('spread') }),
+  /** Codes of test images moved by noise. */
+  z.object({
+    kind: z.literal('noise'),
+    images: z.int().min(fewest).max(10_000).default(500),
+    /** The size of the noise that is the same for every model, in standard deviations of its codes. */
+    ratio: z.number().min(0).max(10).default(0.25),
+    seed,
+  }),
+  /** Classes of test codes, and of the midpoints between two of a class. */
+  z.object({
+    kind: z.literal('regions'),
+    queries: z.int().min(fewest).max(10_000).default(2000),
+    pairs: z.int().min(fewest).max(10_000).default(1000),
+    seed,
+  }),
 ]);
 export type Computation = z.infer<typeof computationSchema>;
 export type ComputationInput = z.input<typeof computationSchema>;
 export type ComputationKind = Computation['kind'];
+/** Computations whose results are figures of the Diagnostics place. */
+export type FigureComputation = Exclude<ComputationKind, ClaimResult['kind']>;
 export type ComputationOf<K extends ComputationKind> = Extract<Computation, { kind: K }>;
 
-export const computationResultSchema = z.discriminatedUnion('kind', [...computedFigures]);
+export const computationResultSchema = z.discriminatedUnion('kind', [...computedFigures, ...computedClaims]);
 export type ComputationResult = z.infer<typeof computationResultSchema>;
+export type ResultOf<K extends ComputationKind> = Extract<ComputationResult, { kind: K }>;
 
 /** A result with what it was asked by; `result.provenance` says run and exact step. `seconds` is what it took. */
 export const computedSchema = z.object({

@@ -26,30 +26,25 @@ type Judge = {
 
 const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
 
-/** The overlaps of decoded codes with their nearest references. */
-const overlapsOf = async (
-  client: ModelClient,
-  references: Pictures,
+/** How many decoded codes overlap a reference at least as well as the threshold says. */
+const alikeOf = async (
+  { client, references, threshold }: Judge,
   codes: Float32Array,
   stage: Stage,
-): Promise<Float64Array> => {
-  const overlaps = new Float64Array(codes.length / client.latent);
+): Promise<number> => {
+  let alike = 0;
   await eachDecoded(client, codes, async (first, pictures) => {
-    const some = { pixels: asBytes(pictures), size: client.pixels };
-    overlaps.set(await bestOverlaps(references, some, (done) => stage(first + done)), first);
+    const some = { ...references, pixels: asBytes(pictures) };
+    const found = await bestOverlaps(references, some, (done) => stage(first + done), threshold);
+    alike += found.filter((overlap) => overlap >= threshold).length;
   });
-  return overlaps;
+  return alike;
 };
 
-const judge = async (
-  { client, references, reader, threshold }: Judge,
-  codes: Float32Array,
-  stage: Stage,
-): Promise<DrawnCodes> => {
-  const count = codes.length / client.latent;
-  const overlaps = await overlapsOf(client, references, codes, (done) => stage(lookingShare * done));
-  const alike = overlaps.reduce((hits, overlap) => hits + (overlap >= threshold ? 1 : 0), 0);
-  const read = await reader?.decoded(codes, (done) =>
+const judge = async (judging: Judge, codes: Float32Array, stage: Stage): Promise<DrawnCodes> => {
+  const count = codes.length / judging.client.latent;
+  const alike = await alikeOf(judging, codes, (done) => stage(lookingShare * done));
+  const read = await judging.reader?.decoded(codes, (done) =>
     stage(lookingShare * count + (1 - lookingShare) * done),
   );
   return {
@@ -72,7 +67,8 @@ export const randomCodes = async (
   const { latent } = client;
   const { labels } = training;
   const { references } = pictures;
-  const reader = labels === null ? null : createReader(client, { codes: training.codes, labels, latent });
+  const known = labels === null ? null : { codes: training.codes, labels, latent };
+  const reader = known === null ? null : await createReader(client, known, () => stage(0));
   const overlaps = await bestOverlaps(references, pictures.test, stage);
   const threshold = quantile(overlaps, unlike);
   const judged = (of: Float32Array, nth: number): Promise<DrawnCodes> =>
@@ -80,7 +76,7 @@ export const randomCodes = async (
   const fitted = drawGaussian(fitGaussian(training.codes, latent), codes, seed, 'noise/fitted-codes');
   return {
     ...{ codes, seed, threshold },
-    references: references.pixels.length / references.size,
+    references: references.pixels.length / client.pixels,
     testImages: overlaps.length,
     reconstructions: await judged(test.codes.subarray(0, overlaps.length * latent), 1),
     prior: await judged(seededNormal(seed, 'noise/prior-codes', 0, codes * latent), 2),

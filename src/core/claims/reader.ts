@@ -48,8 +48,12 @@ const encodedAgain = async (
 };
 
 /** A reader whose references are the codes of the training images. */
-export const createReader = (client: ModelClient, references: Labelled): Reader => {
-  const search = nearestSearch(references, neighbours);
+export const createReader = async (
+  client: ModelClient,
+  references: Labelled,
+  prepare: Stage,
+): Promise<Reader> => {
+  const search = await nearestSearch(references, neighbours, prepare);
   const read = async (codes: Float32Array, stage: Stage): Promise<Reading> => {
     const count = codes.length / client.latent;
     const reading = { labels: new Uint8Array(count), agreed: new Uint8Array(count) };

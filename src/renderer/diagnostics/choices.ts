@@ -1,18 +1,20 @@
 import { count } from '../../figures/format.ts';
-import type { ComputationInput, ComputationKind } from '../../shared/computations.ts';
+import type { ComputationInput, FigureComputation } from '../../shared/computations.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import { t } from '../i18n/index.ts';
 import { weightsOf } from '../stores/estimate.ts';
 import type { Sizes } from './costs.ts';
 
+type Option = Extract<ComputationInput, { kind: FigureComputation }>;
+
 /** What a computation may be asked with: the options, their words, and the index of the usual ones. */
 export type SizeChoices = {
-  readonly options: readonly ComputationInput[];
+  readonly options: readonly Option[];
   readonly words: { readonly value: string; readonly label: string }[];
   readonly usual: string;
 };
 
-const bound = (kind: 'importance-bound' | 'bound-bracket'): readonly ComputationInput[] =>
+const bound = (kind: 'importance-bound' | 'bound-bracket'): readonly Option[] =>
   [
     [100, 100],
     [100, 1000],
@@ -20,7 +22,7 @@ const bound = (kind: 'importance-bound' | 'bound-bracket'): readonly Computation
     [100, 5000],
   ].map(([images, samples]) => ({ kind, images, samples }));
 
-const optionsOf = (kind: ComputationKind): readonly ComputationInput[] => {
+const optionsOf = (kind: FigureComputation): readonly Option[] => {
   switch (kind) {
     case 'importance-bound':
     case 'bound-bracket':
@@ -32,21 +34,21 @@ const optionsOf = (kind: ComputationKind): readonly ComputationInput[] => {
   }
 };
 
-const wordsOf = (option: ComputationInput): string => {
+const wordsOf = (option: Option): string => {
   if (option.kind === 'probes') return t('diagnostics.queries', { count: count(option.queries ?? 0) });
   const images = t('diagnostics.images', { count: count(option.images ?? 0) });
   if (option.kind === 'kl-decomposition') return images;
   return `${images} · ${t('diagnostics.samples', { count: count(option.samples ?? 0) })}`;
 };
 
-const usual: Readonly<Record<ComputationKind, number>> = {
+const usual: Readonly<Record<FigureComputation, number>> = {
   'importance-bound': 1,
   'bound-bracket': 1,
   'kl-decomposition': 3,
   probes: 1,
 };
 
-export const sizeChoices = (kind: ComputationKind): SizeChoices => {
+export const sizeChoices = (kind: FigureComputation): SizeChoices => {
   const options = optionsOf(kind);
   return {
     options,

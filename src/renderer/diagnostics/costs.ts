@@ -14,6 +14,16 @@ export const workOf = (computation: Computation, { latent, weights, train }: Siz
       return computation.images * computation.samples * (latent + 1);
     case 'probes':
       return train * (computation.queries * Math.sqrt(latent) + 1000 * latent);
+    case 'random-codes':
+      return 4 * computation.codes * (computation.references + (train * Math.sqrt(latent)) / 10);
+    case 'paths':
+      return train * computation.pairs * computation.stops * Math.sqrt(latent);
+    case 'noise':
+      return 10 * train * computation.images * Math.sqrt(latent);
+    case 'regions':
+      return train * (computation.queries + 3 * computation.pairs) * Math.sqrt(latent);
+    case 'spread':
+      return 60_000 * weights;
   }
 };
 
@@ -22,7 +32,12 @@ const usual: Readonly<Record<ComputationKind, number>> = {
   'importance-bound': 3.5e10,
   'bound-bracket': 3.5e10,
   'kl-decomposition': 4e7,
-  probes: 8e7,
+  probes: 1.3e8,
+  'random-codes': 1.2e7,
+  paths: 4e8,
+  noise: 3e8,
+  regions: 3e8,
+  spread: 3.5e10,
 };
 const opening = 1;
 

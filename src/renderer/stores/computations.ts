@@ -1,5 +1,5 @@
 import { shallowReactive, watch } from 'vue';
-import type { Computation, ComputationKind, Computed, Task } from '../../shared/computations.ts';
+import type { Computation, ComputationKind, Computed, ResultOf, Task } from '../../shared/computations.ts';
 import type { LabError } from '../../shared/errors.ts';
 import { ask, connected, topics } from '../lab/lab.ts';
 import { subjectRunId } from './subject.ts';
@@ -9,14 +9,15 @@ const results = shallowReactive(new Map<string, readonly Computed[]>());
 
 const same = (a: Computation, b: Computation): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const read = async (run: string): Promise<void> => {
+/** Reads what the lab keeps of a run's results. */
+export const readResults = async (run: string): Promise<void> => {
   const answer = await ask('computed', { run });
   if (answer.ok) results.set(run, answer.value.results);
 };
 watch(
   [subjectRunId, connected],
   ([run, now]) => {
-    if (run !== null && now) void read(run);
+    if (run !== null && now) void readResults(run);
   },
   { immediate: true },
 );
@@ -25,16 +26,33 @@ watch(
   () => topics.tasks,
   (now, before) => {
     const ended = (before ?? []).filter(({ id }) => !now?.some((task) => task.id === id));
-    for (const run of new Set(ended.map((task) => task.run))) void read(run);
+    for (const run of new Set(ended.map((task) => task.run))) void readResults(run);
   },
 );
 
+/** A result of one kind. */
+export type ComputedOf<K extends ComputationKind> = Computed & { readonly result: ResultOf<K> };
+
+const isOf =
+  <K extends ComputationKind>(kind: K) =>
+  (computed: Computed): computed is ComputedOf<K> =>
+    computed.result.kind === kind;
+
+const of = (run: string | null): readonly Computed[] => (run === null ? undefined : results.get(run)) ?? [];
+
 /** The result to show: of the step on show where there is one, else the newest of its kind. */
-export const resultOf = (run: string | null, kind: ComputationKind, step: number): Computed | null => {
-  const of =
-    (run === null ? undefined : results.get(run))?.filter(({ result }) => result.kind === kind) ?? [];
-  return of.find(({ result }) => result.provenance.step === step) ?? of[0] ?? null;
+export const resultOf = <K extends ComputationKind>(
+  run: string | null,
+  kind: K,
+  step: number,
+): ComputedOf<K> | null => {
+  const found = of(run).filter(isOf(kind));
+  return found.find(({ result }) => result.provenance.step === step) ?? found[0] ?? null;
 };
+
+/** The newest result of just these options, at any step. */
+export const resultFor = (run: string | null, computation: Computation): Computed | null =>
+  of(run).find((each) => same(each.computation, computation)) ?? null;
 
 /** The last result of a kind in any run: it tells how fast this machine is. */
 export const lastOf = (kind: ComputationKind): Computed | null =>
@@ -43,6 +61,10 @@ export const lastOf = (kind: ComputationKind): Computed | null =>
 /** The task that computes just that for a run, if one waits or runs. */
 export const taskOf = (run: string | null, kind: ComputationKind): Task | null =>
   topics.tasks?.find((task) => task.run === run && task.computation.kind === kind) ?? null;
+
+/** The same of one with just these options. */
+export const taskFor = (run: string | null, computation: Computation): Task | null =>
+  topics.tasks?.find((task) => task.run === run && same(task.computation, computation)) ?? null;
 
 /** Computes; gives why it did not, null where it did. */
 export const compute = async (

@@ -68,6 +68,11 @@ test('the bound falls with k, and at its largest k agrees with the evaluation of
     const error = Math.hypot(last.mcStandardError, other!.mcStandardError);
     expect(Math.abs(last.bound - other!.bound)).toBeLessThan(4 * error + 1e-3);
     expect(last.imageStandardError).toBeCloseTo(other!.imageStandardError, 1);
+    // The gap is of the same images: its error is far below those of the two bounds.
+    expect(points[0]!.gap).toEqual({ value: 0, standardError: 0 });
+    expect(last.gap.value).toBeCloseTo(points[0]!.bound - last.bound, 9);
+    expect(last.gap.standardError).toBeGreaterThan(0);
+    expect(last.gap.standardError).toBeLessThan(last.imageStandardError / 2);
   });
 });
 

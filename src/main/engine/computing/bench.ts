@@ -10,6 +10,8 @@ import { recordAt } from '../open-run.ts';
 export type Bench = {
   /** Opens the run on the images of a split, at the step that is asked for; it is closed when the computation ends. */
   readonly open: (split: 'train' | 'test') => Promise<Result<OpenRun>>;
+  /** Puts the weights of another of the run's steps into an opened run; `usage.invalid` where it keeps none of that step. */
+  readonly show: (run: OpenRun, step: number) => Promise<Result<void>>;
   readonly rest: Rest;
 };
 

@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/errors.ts';
 import { readRecord } from '../../lab/runs/record.ts';
 import { compute } from './compute.ts';
 import type { OpenRun } from '../open-run.ts';
-import { loadStored } from '../stored-run.ts';
+import { loadStored, momentAt } from '../stored-run.ts';
 
 /** The long computations of this engine: one at a time, on a model of their own, beside all other requests. */
 export type Computing = {
@@ -61,6 +61,14 @@ const openStored = async (
   return ok(viewed.run);
 };
 
+/** Puts the weights of one of the run's steps into its model. What is known of the run stays that of the step it was opened at. */
+const showStep = async ({ folder, model, record }: OpenRun, step: number): Promise<Result<void>> => {
+  const moment = await momentAt(folder, step, record(), model.program);
+  if (!moment.ok) return moment;
+  await writeState(model, moment.value.arrays);
+  return ok(undefined);
+};
+
 export const createComputing = (host: ComputingHost): Computing => {
   let running: AbortController | null = null;
   const run = async (
@@ -78,7 +86,7 @@ export const createComputing = (host: ComputingHost): Computing => {
       return stored;
     };
     try {
-      const result = await compute(request.computation, { open, rest: restOf(host, signal) });
+      const result = await compute(request.computation, { open, show: showStep, rest: restOf(host, signal) });
       const seconds = (host.now() - started) / 1000;
       return result.ok ? ok({ computation: request.computation, result: result.value, seconds }) : result;
     } catch (error) {

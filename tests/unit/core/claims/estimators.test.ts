@@ -37,7 +37,8 @@ describe('the Gaussian that is fitted to codes', () => {
 });
 
 describe('the overlap of pictures', () => {
-  const size = 64;
+  const [rows, columns] = [9, 7];
+  const size = rows * columns;
   const random = (count: number, seed: number): Uint8Array =>
     Uint8Array.from(seededUniform(seed, 'pictures', 0, count * size), (u) => (u < 0.6 ? 0 : 255 * u));
   const naive = (references: Uint8Array, picture: Uint8Array): number =>
@@ -55,23 +56,33 @@ describe('the overlap of pictures', () => {
 
   test('is the largest that trying all references finds', async () => {
     const [references, pictures] = [random(300, 1), random(40, 2)];
-    const found = await bestOverlaps({ pixels: references, size }, { pixels: pictures, size }, stage);
+    const found = await bestOverlaps(
+      { pixels: references, rows, columns },
+      { pixels: pictures, rows, columns },
+      stage,
+    );
     found.forEach((overlap, q) =>
       expect(overlap).toBeCloseTo(naive(references, pictures.subarray(q * size, (q + 1) * size)), 12),
     );
     expect(new Set(found).size).toBeGreaterThan(30);
+    const enough = quantile(found, 0.5);
+    const asked = { pixels: pictures, rows, columns };
+    const reached = await bestOverlaps({ pixels: references, rows, columns }, asked, stage, enough);
+    expect(Array.from(reached, (overlap) => overlap >= enough)).toEqual(
+      Array.from(found, (overlap) => overlap >= enough),
+    );
   });
 
   test('is 1 for a picture that is among them, 0 for one without ink, and small for a grey sheet', async () => {
-    const strokes = Uint8Array.from({ length: size }, (_, at) => (at % 8 === 3 ? 255 : 0));
+    const strokes = Uint8Array.from({ length: size }, (_, at) => (at % columns === 3 ? 255 : 0));
     const pictures = Uint8Array.from([
       ...strokes,
       ...new Uint8Array(size),
-      ...new Uint8Array(size).fill(255 / 8),
+      ...new Uint8Array(size).fill(255 / columns),
     ]);
     const [same, empty, grey] = await bestOverlaps(
-      { pixels: strokes, size },
-      { pixels: pictures, size },
+      { pixels: strokes, rows, columns },
+      { pixels: pictures, rows, columns },
       stage,
     );
     expect([same, empty]).toEqual([1, 0]);
@@ -117,7 +128,7 @@ describe('pairs', () => {
 describe('in a world of three classes along a line', () => {
   test('straight paths from the first to the last pass the middle one, and those to a neighbour are direct', async () => {
     const { client, training, test: images } = flatland();
-    const reader = createReader(client, training);
+    const reader = await createReader(client, training, stage);
     const passed = async (from: number, to: number) => {
       const pairs = valueOf(pairsBetween(images.labels, { from, to, pairs: 300, seed: 1 }));
       return passedClasses({ client, reader, means: images.codes }, { pairs, stops: 21, from, to }, stage);
@@ -133,7 +144,7 @@ describe('in a world of three classes along a line', () => {
     const { training, test: images } = flatland();
     const client = decoderOf((x) => (x > 0 ? 4 : -4));
     const pairs = valueOf(pairsBetween(images.labels, { from: 0, to: 2, pairs: 300, seed: 1 }));
-    const reader = createReader(client, training);
+    const reader = await createReader(client, training, stage);
     const { direct } = await passedClasses(
       { client, reader, means: images.codes },
       { pairs, stops: 21, from: 0, to: 2 },
@@ -146,7 +157,7 @@ describe('in a world of three classes along a line', () => {
     const { client, training, test: images } = flatland();
     const asked = { queries: 90, pairs: 300, seed: 1 };
     const whole = await measureRegions(
-      { client, reader: createReader(client, training) },
+      { client, reader: await createReader(client, training, stage) },
       { means: images.codes, labels: images.labels },
       asked,
       stage,
@@ -154,7 +165,7 @@ describe('in a world of three classes along a line', () => {
     expect(whole).toMatchObject({ accuracy: { value: 1 }, ends: { value: 1 }, midpoints: { value: 1 } });
     // The first and the last are one class now.
     const merged = (labels: Uint8Array): Uint8Array => labels.map((label) => label % 2);
-    const reader = createReader(client, { ...training, labels: merged(training.labels) });
+    const reader = await createReader(client, { ...training, labels: merged(training.labels) }, stage);
     const parted = await measureRegions(
       { client, reader },
       { means: images.codes, labels: merged(images.labels) },
@@ -169,7 +180,7 @@ describe('in a world of three classes along a line', () => {
 
   test('noise keeps the classes until it is as large as the way to the next, with the same draws at each scale', async () => {
     const { client, training, test: images } = flatland();
-    const reader = createReader(client, training);
+    const reader = await createReader(client, training, stage);
     const size = new Float32Array(images.codes.length).fill(1.5);
     const levels = await disturb(
       { client, reader },

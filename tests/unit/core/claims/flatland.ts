@@ -56,7 +56,8 @@ const inhabitants = (count: number, seed: number) => {
 
 const picturesOf = (codes: Float32Array) => ({
   pixels: Uint8Array.from([...codes].flatMap((code) => [...asBytes(drawn(code))])),
-  size: pixels,
+  rows: 1,
+  columns: pixels,
 });
 
 export const flatland = () => {
