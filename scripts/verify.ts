@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { claimRows } from './verify/claims.ts';
 import { root, workFolder } from './verify/command.ts';
 import { diagnosticRows } from './verify/diagnostics.ts';
 import { recordedRows } from './verify/recorded.ts';
@@ -41,7 +42,14 @@ const windowRows = [
   heapRows,
   startRows,
 ].flat();
-const rows: readonly Row[] = [...recordedRows, ...speedRows, ...runRows, ...diagnosticRows, ...windowRows];
+const rows: readonly Row[] = [
+  ...recordedRows,
+  ...speedRows,
+  ...runRows,
+  ...diagnosticRows,
+  ...claimRows,
+  ...windowRows,
+];
 
 const measured = async ({ measure, ...row }: Row): Promise<Result> => {
   try {

@@ -71,9 +71,9 @@ const all = {
       'zh-CN': '自编码器的随机编码是数字吗？没有什么约束它编码之间的区域。',
     },
     look: {
-      en: 'Expect blurs and fragments, and judge for yourself: nothing is counted here. An autoencoder has no prior, and codes from N(0, I) may lie far from its own; a fair test would draw them from a Gaussian fitted to its codes as well.',
+      en: 'Expect blurs and fragments. An autoencoder has no prior, and codes from N(0, I) may lie far from its own: so the number below is also of codes from a Gaussian fitted to its own.',
       'zh-CN':
-        '预计会看到模糊的碎片，请自行判断：这里没有统计数字。自编码器没有先验，N(0, I) 的编码可能离它自己的编码很远；公平的检验还应从拟合其编码的高斯分布中取样。',
+        '预计会看到模糊的碎片。自编码器没有先验，N(0, I) 的编码可能离它自己的编码很远：因此下面的数值也从拟合其编码的高斯分布中取样。',
     },
   },
   samples: {
@@ -84,8 +84,8 @@ const all = {
       'zh-CN': '变分自编码器的随机编码是数字吗？它的 KL 项正是为此。',
     },
     look: {
-      en: 'Compare with the autoencoder by eye; nothing is counted here. Expect many digits and some tiles that are none: the prior is not wholly covered.',
-      'zh-CN': '请用眼睛与自编码器对比，这里没有统计数字。预计有许多数字，也有些不是：先验并未完全被覆盖。',
+      en: 'Compare with the autoencoder. Expect many digits and some tiles that are none: the prior is not wholly covered. The number below says how many.',
+      'zh-CN': '请与自编码器对比。预计有许多数字，也有些不是：先验并未完全被覆盖。下面的数值说明有多少。',
     },
   },
   reconstruction: {

@@ -10,6 +10,7 @@ import { experiment } from './words/experiment.ts';
 import { galleries } from './words/galleries.ts';
 import { guide } from './words/guide.ts';
 import { map } from './words/map.ts';
+import { measures } from './words/measures.ts';
 import { runs } from './words/runs.ts';
 import { settings } from './words/settings.ts';
 import { shell } from './words/shell.ts';
@@ -25,6 +26,7 @@ export const words = {
   ...galleries,
   ...guide,
   ...map,
+  ...measures,
   ...runs,
   ...settings,
   ...shell,

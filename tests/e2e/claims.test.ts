@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { seriousFindings } from './support/axe.ts';
+import { sharedLab, shot, sizes } from './support/lab.ts';
+
+const open = sharedLab();
+const soon = { timeout: 60_000 };
+
+const measure = (page: Page, id: string): Locator => page.locator(`[data-measure=${id}]`);
+const toGuide = async (page: Page, chapter: RegExp): Promise<void> => {
+  await page.getByRole('navigation').first().waitFor();
+  await page.keyboard.press('6');
+  await page.getByRole('button', { name: chapter }).first().click();
+};
+
+test('a claim states a number when it is asked to, with its errors and whether the model shows it, and keeps it', async () => {
+  const { page, lab } = await open();
+  await page.getByRole('button', { name: /^Length / }).click();
+  await page.getByLabel('Epochs').fill('1');
+  await page.locator('[data-action=start]').click();
+  await page.getByText('Run 1 has finished').first().waitFor(soon);
+  await toGuide(page, /^How tight the bound is$/);
+  const gap = measure(page, 'bounds');
+  await gap.getByRole('button', { name: /^Measure ≈ \d+ s$/ }).click();
+  await gap.getByRole('progressbar').waitFor(soon);
+  await gap.getByRole('button', { name: /^Cancel/ }).click();
+  await gap.getByText('Cancelled. Earlier numbers are unchanged.').waitFor(soon);
+  await gap.getByRole('button', { name: /^Measure ≈/ }).click();
+  await gap.getByText('This model shows it.').waitFor(soon);
+  const stated = await gap.getByText(/the bound rises by/).textContent();
+  expect(stated).toMatch(/rises by \d\.\d\d ± 0\.\d\d nats from k = 1 to k = 500/);
+  await gap.getByText('Run 1, step 469; measured in').waitFor();
+  await shot(page, 'claim-measured');
+  expect(readdirSync(join(lab.home, 'runs')).length).toBe(1);
+  await page.reload();
+  await toGuide(page, /^How tight the bound is$/);
+  expect(
+    await measure(page, 'bounds')
+      .getByText(/the bound rises by/)
+      .textContent(),
+  ).toBe(stated);
+});
+
+test('in Chinese, dark and small, beside the picture that it is about', async () => {
+  const { page } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
+  await toGuide(page, /^隐空间为何连续$/);
+  await page.locator('[data-claim=continuous]').getByRole('button', { name: '去看看' }).click();
+  await expect.poll(() => page.url(), soon).toContain('figure=interpolation');
+  const paths = page.getByRole('complementary', { name: '导读' }).locator('[data-measure=far]');
+  await paths.getByRole('button', { name: /^测量 ≈/ }).click();
+  await paths.getByText(/从 0 到 8 的 400 条直线路径/).waitFor(soon);
+  expect(await paths.textContent()).toMatch(/\d+\.\d % ± \d\.\d 是直达的/);
+  expect(await paths.textContent()).toMatch(/此模型(没有)?展示了?这一点/);
+  await shot(page, 'claim-measured-zh');
+  expect(await seriousFindings(page)).toEqual([]);
+});
