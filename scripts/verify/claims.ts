@@ -19,7 +19,11 @@ const shared: readonly ComputationInput[] = [
   { kind: 'paths', from: 4, to: 9 },
 ];
 const runs = [
-  { name: 'vae', set: [], measures: [...shared, { kind: 'importance-bound', images: 300, samples: 500 }, { kind: 'spread' }] },
+  {
+    name: 'vae',
+    set: [],
+    measures: [...shared, { kind: 'importance-bound', images: 300, samples: 500 }, { kind: 'spread' }],
+  },
   { name: 'plain', set: ['--set', 'objective.kind=autoencoder'], measures: shared },
 ] as const;
 
@@ -53,20 +57,11 @@ const percent = ({ value, standardError }: Estimate): string =>
 
 /** What the row tells of a result; the rest is compared alone. */
 const told = (result: ComputationResult): string | null => {
-  switch (result.kind) {
-    case 'random-codes':
-      return `codes of N(0, I) ${percent(result.prior.alike)}, fitted ${percent(result.fitted.alike)}`;
-    case 'importance-bound': {
-      const last = result.points.at(-1);
-      return last === undefined
-        ? null
-        : `gap ${last.gap.value.toFixed(2)} ± ${last.gap.standardError.toFixed(2)} nats`;
-    }
-    case 'paths':
-      return `${result.from}→${result.to} direct ${percent(result.direct)}`;
-    default:
-      return null;
-  }
+  if (result.kind === 'random-codes')
+    return `codes of N(0, I) ${percent(result.prior.alike)}, fitted ${percent(result.fitted.alike)}`;
+  if (result.kind === 'paths') return `${result.from}→${result.to} direct ${percent(result.direct)}`;
+  const gap = result.kind === 'importance-bound' ? result.points.at(-1)?.gap : undefined;
+  return gap === undefined ? null : `gap ${gap.value.toFixed(2)} ± ${gap.standardError.toFixed(2)} nats`;
 };
 
 const statedNumbers = async (): Promise<Measured> => {

@@ -34,9 +34,9 @@ const usual: Readonly<Record<ComputationKind, number>> = {
   'kl-decomposition': 4e7,
   probes: 1.3e8,
   'random-codes': 1.2e7,
-  paths: 4e8,
-  noise: 3e8,
-  regions: 3e8,
+  paths: 5e8,
+  noise: 5e8,
+  regions: 5e8,
   spread: 3.5e10,
 };
 const opening = 1;
