@@ -37,6 +37,10 @@ export const runs: readonly Phrase[] = [
     'This engine computes already. Wait until it is done, or cancel it.',
     '此计算引擎正在计算。请等它完成，或取消。',
   ],
+  [
+    'There is no test image of class {label} in these data. Choose a class that they have.',
+    '这些数据中没有类别 {label} 的测试图像，请选择其中有的类别。',
+  ],
   ['The evaluation was cut short. Ask for it again.', '评估被中断，请重新评估。'],
   ['Cancelled. Earlier results are unchanged.', '已取消，先前的结果未变。'],
   ['The request "{name}" is malformed: {why}', '请求“{name}”格式有误：{why}'],
