@@ -1,21 +1,28 @@
 import type { DiagnosticKind } from '../../shared/diagnostic-figures.ts';
 
-/** What each card measures. `_j` is a subscript, up to the next character that is no letter or digit. */
-const formulas: Readonly<Record<DiagnosticKind, string>> = {
-  'kl-heat-map': 'KL_j = E_x ½(σ_j² + μ_j² − log σ_j² − 1)',
-  'aggregate-posterior': 'q(z_j) = E_x q(z_j|x); active: Var_x(μ_j) > 0.01, or KL_j > 0.01 nats',
-  'importance-bound': '−E log (1/k) Σ_i p(x|z_i) p(z_i) / q(z_i|x), z_i ~ q(z|x)',
-  'bound-bracket': 'E log (1/k) Σ_i w_i ≤ log p(x*) ≤ E log (1/k) (w* + Σ_i w_i, k − 1 of them)',
-  'kl-decomposition': 'E_x KL(q(z|x)‖p(z)) = I(z; n) + KL(q(z)‖Π_j q(z_j)) + Σ_j KL(q(z_j)‖p(z_j))',
-  probes: 'most frequent class of the 5 nearest μ; argmax of W μ + b',
-  'rate-distortion': 'R = KL, D = −E log p(x|z), −ELBO = D + R',
+/** What each card measures, in TeX without words: formulas are the same in every language. */
+export const formulas: Readonly<Record<DiagnosticKind, readonly string[]>> = {
+  'kl-heat-map': [
+    String.raw`\mathrm{KL}_j = \mathbb E_x \, \tfrac12 \left( \sigma_j^2 + \mu_j^2 - \log \sigma_j^2 - 1 \right)`,
+  ],
+  'aggregate-posterior': [
+    String.raw`q(z_j) = \mathbb E_x \, q(z_j \mid x)`,
+    String.raw`\left| \{ j : \mathrm{Var}_x(\mu_j) > 0.01 \} \right|, \quad \left| \{ j : \mathrm{KL}_j > 0.01 \} \right|`,
+  ],
+  'importance-bound': [
+    String.raw`-\mathbb E \log \frac1k \sum_{i=1}^k \frac{p(x \mid z_i) \, p(z_i)}{q(z_i \mid x)}, \quad z_i \sim q(z \mid x)`,
+  ],
+  'bound-bracket': [
+    String.raw`\mathbb E \log \frac1k \sum_{i=1}^k w_i \le \log p(x^*) \le \mathbb E \log \frac1k \left( w^* + \sum_{i=2}^k w_i \right)`,
+    String.raw`w = \frac{p(x^* \mid z) \, p(z)}{q(z \mid x^*)}`,
+  ],
+  'kl-decomposition': [
+    String.raw`\mathbb E_n \, \mathrm{KL}(q(z \mid x_n) \,\|\, p(z)) = I(z; n) + \mathrm{KL} \Big( q(z) \,\Big\|\, \textstyle\prod_j q(z_j) \Big) + \sum_j \mathrm{KL}(q(z_j) \,\|\, p(z_j))`,
+  ],
+  probes: [
+    String.raw`\hat c = \operatorname{mode} \{ c_n : n \in N_5(\mu) \}, \qquad \hat c = \operatorname*{arg\,max}_c \, (W \mu + b)_c`,
+  ],
+  'rate-distortion': [
+    String.raw`R = \mathrm{KL}, \quad D = -\mathbb E_q \log p(x \mid z), \quad -\mathrm{ELBO} = D + R`,
+  ],
 };
-
-/** A formula as pieces, each raised to nothing or lowered. */
-export const formulaOf = (
-  kind: DiagnosticKind,
-): readonly { readonly text: string; readonly lowered: boolean }[] =>
-  formulas[kind].split(/(_[a-z0-9]+)/).flatMap((piece) => {
-    const lowered = piece.startsWith('_');
-    return piece === '' ? [] : [{ text: lowered ? piece.slice(1) : piece, lowered }];
-  });
