@@ -2,6 +2,7 @@ import { builtPlaces } from '../router.ts';
 import { openDialog } from '../stores/dialogs.ts';
 import { startForm } from '../stores/form.ts';
 import { listenToKeys, runCommand, useKey } from '../stores/keys.ts';
+import { toggleGuide } from '../stores/guide-dock.ts';
 import { goTo } from '../stores/place.ts';
 import { oneStep, pauseOrResume } from '../stores/run-actions.ts';
 import { live, selectRun, setLive, setStep, shownStep, stops } from '../stores/subject.ts';
@@ -28,7 +29,7 @@ export const useCommands = (): void => {
   useKey('previous-stop', () => stepTo(-1));
   useKey('next-stop', () => stepTo(1));
   useKey('live', () => setLive(!live.value));
-  useKey('guide', () => goTo('guide'));
+  useKey('guide', toggleGuide);
   useKey('settings', () => (openDialog.value = 'settings'));
   useKey('keys', () => (openDialog.value = 'keys'));
   listenToKeys();

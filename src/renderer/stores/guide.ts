@@ -1,19 +1,14 @@
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { claims } from '../guide/claims.ts';
-import type { Claim, ClaimId } from '../guide/claims.ts';
+import type { Claim } from '../guide/claims.ts';
+import { ringWhenThere } from '../guide/ring.ts';
 import { ask, topics } from '../lab/lab.ts';
 import type { Experiment } from '../../shared/experiment.ts';
-import { goTo } from './place.ts';
+import { dock } from './guide-dock.ts';
+import type { Made } from './guide-dock.ts';
+import { goTo, place } from './place.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
-
-/** A claim as a chapter makes it: several chapters may make the same one. */
-export type Made = { readonly claim: ClaimId; readonly chapter: string };
-
-/** What the guide shows beside another place: a claim, being seen there. */
-export const docked = shallowRef<Made | null>(null);
-/** Whether the docked page is folded to its one line. */
-export const folded = ref(false);
 
 /** What is being trained for a claim; `run` once it has begun. */
 const wanted = shallowRef<(Made & { readonly run: string | null }) | null>(null);
@@ -24,23 +19,13 @@ export const runFor = ({ needs }: Claim): string | null =>
   topics.runs?.find(({ record }) => record?.status === 'finished' && needs.fits(record.experiment))?.id ??
   null;
 
-const ringMs = 3000;
-
-/** Rings what a claim names, for a moment. */
-const ring = (selector: string): void => {
-  const element = document.querySelector(selector);
-  element?.classList.add('ringed');
-  setTimeout(() => element?.classList.remove('ringed'), ringMs);
-};
-
-/** Goes where a claim can be seen, with the guide beside it. The view needs a moment to be there. */
+/** Goes where a claim can be seen, with the guide beside it, and rings what it names. */
 const show = (made: Made, run: string): void => {
   const claim = claims[made.claim];
   selectRun(run);
   goTo(claim.place, claim.query);
-  docked.value = made;
-  folded.value = false;
-  setTimeout(() => ring(claim.ring), 600);
+  dock(made);
+  ringWhenThere(claim.ring, () => place.value === claim.place);
 };
 
 /** Shows a claim where there is a run for it; false where one has to be trained first. */
@@ -110,7 +95,3 @@ watch(
     show(given, run);
   },
 );
-
-export const close = (): void => {
-  docked.value = null;
-};

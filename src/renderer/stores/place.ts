@@ -47,13 +47,9 @@ export const adoptAddress = (to: Place, query: Query): void => {
   adoptSubject(query);
 };
 
-/**
- * A control of the view that calls it, kept in the address: a text, `fallback` where nothing is said. Survives going
- * elsewhere and back. Values that are not known must be expected: a person can write an address.
- */
-export const useQueryState = (name: string, fallback: string): WritableComputedRef<string> => {
+/** A control of a place, wherever the window is; see `useQueryState`. */
+export const queryState = (owner: Place, name: string, fallback: string): WritableComputedRef<string> => {
   if (names.includes(name)) throw new Error(`"${name}" in an address is the subject's`);
-  const owner = here.value;
   return computed({
     get: () => controls[owner][name] ?? fallback,
     set: (value) => {
@@ -62,3 +58,10 @@ export const useQueryState = (name: string, fallback: string): WritableComputedR
     },
   });
 };
+
+/**
+ * A control of the view that calls it, kept in the address: a text, `fallback` where nothing is said. Survives going
+ * elsewhere and back. Values that are not known must be expected: a person can write an address.
+ */
+export const useQueryState = (name: string, fallback: string): WritableComputedRef<string> =>
+  queryState(here.value, name, fallback);

@@ -115,10 +115,6 @@ export const charts = {
     'zh-CN':
       '第 {epoch} 轮后测试集上每个隐维度的 KL：{dimension} 最大，为 {value} nats；{total} 个中有 {asleep} 个休眠。',
   },
-  'charts.kl.collapse': {
-    en: '{asleep} of {total} dimensions are asleep (KL below 0.01 nats).',
-    'zh-CN': '{total} 个隐维度中有 {asleep} 个休眠（KL 低于 0.01 nats）。',
-  },
   'charts.kl.dimension': { en: 'dimension', 'zh-CN': '隐维度' },
 
   'charts.numbers.caption': {

@@ -12,10 +12,6 @@ export const diagnostics = {
     en: 'This run is an autoencoder: it has no posterior and no KL, so most of these measures do not exist for it.',
     'zh-CN': '此运行是自编码器：没有后验，也没有 KL，因此这里的多数度量对它不存在。',
   },
-  'diagnostics.collapse': {
-    en: '{asleep} of {total} dimensions are asleep (KL below 0.01 nats). See why in the guide.',
-    'zh-CN': '{total} 个隐维度中有 {asleep} 个休眠（KL 低于 0.01 nats）。原因见导读。',
-  },
   'diagnostics.live': { en: 'live', 'zh-CN': '实时' },
   'diagnostics.onDemand': { en: 'on demand', 'zh-CN': '按需' },
   'diagnostics.atStep': { en: 'step {step}', 'zh-CN': '第 {step} 步' },

@@ -19,5 +19,11 @@ export const guide = {
   'guide.before': { en: 'Earlier claim', 'zh-CN': '上一条' },
   'guide.next': { en: 'Next claim', 'zh-CN': '下一条' },
   'guide.fold': { en: 'Fold the guide', 'zh-CN': '折叠导读' },
+  'guide.collapse': {
+    en: '{asleep} of {total} dimensions are asleep (KL below 0.01 nats).',
+    'zh-CN': '{total} 个隐维度中有 {asleep} 个休眠（KL 低于 0.01 nats）。',
+  },
+  'guide.collapse.why': { en: 'See why in the guide', 'zh-CN': '原因见导读' },
+  'guide.outside': { en: 'opens in the browser', 'zh-CN': '在浏览器中打开' },
   'guide.unfold': { en: 'Unfold the guide', 'zh-CN': '展开导读' },
 } as const satisfies Words;

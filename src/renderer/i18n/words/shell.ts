@@ -168,7 +168,10 @@ export const shell = {
   'shell.key.place-4': { en: 'Draw', 'zh-CN': '手写' },
   'shell.key.place-5': { en: 'Diagnostics', 'zh-CN': '诊断' },
   'shell.key.place-6': { en: 'Guide', 'zh-CN': '导读' },
-  'shell.key.guide': { en: 'Guide', 'zh-CN': '导读' },
+  'shell.key.guide': {
+    en: 'Guide beside the view: open, fold, close',
+    'zh-CN': '视图旁的导读：打开、折叠、关闭',
+  },
   'shell.key.place-7': { en: 'Runs', 'zh-CN': '运行' },
   'shell.key.start': { en: 'Start, or add to the queue', 'zh-CN': '开始，或加入队列' },
   'shell.key.pause': { en: 'Pause or resume', 'zh-CN': '暂停或继续' },
