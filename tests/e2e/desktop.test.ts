@@ -198,6 +198,21 @@ describe(`desktop (${desktopName}):`, () => {
     expect(readFileSync(join(first.home, 'window.json'), 'utf8')).toMatch(/"x":\s*70\b/);
   });
 
+  test('what the guide cites opens in the system’s own browser, to the letter, and nothing else does', async () => {
+    const desktop = await startDesktop();
+    const page = desktop.page();
+    await page.waitForURL(/#\/./);
+    const address = 'https://arxiv.org/abs/1312.6114';
+    await page.evaluate((other) => void window.open(other), `${address}?other`);
+    const log = (): string => readFileSync(join(desktop.home, 'logs', 'lab.log'), 'utf8');
+    await expect.poll(log, soon).toContain(`refused to open a window for ${address}?other`);
+    await page.evaluate(() => (location.hash = '#/guide?chapter=references'));
+    await page.getByRole('link', { name: /Auto-Encoding Variational Bayes/ }).click();
+    await expect.poll(() => desktop.notes('browser'), soon).toEqual([address]);
+    await expect.poll(() => page.context().pages().length, soon).toBe(1);
+    expect(page.url()).toContain('#/guide');
+  });
+
   test('the program takes the command line’s commands', async () => {
     const listed = spawnDesktop({ args: ['presets'] });
     expect(await listed.ended).toEqual({ code: 0, signal: null });

@@ -1,4 +1,5 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, shell } from 'electron';
+import { isReference } from '../../shared/references.ts';
 import { recover } from './recovery.ts';
 import { origin } from './scheme.ts';
 import type { WindowMemory } from './window-state.ts';
@@ -46,10 +47,15 @@ export const openWindow = async ({ preload, memory, say, log, onMade }: WindowOp
   await window.loadURL(`${origin}index.html`);
 };
 
-/** Refuses to navigate, to open windows, and every permission but to copy. */
+/**
+ * Refuses to navigate, to open windows, and every permission but to copy. What the guide cites is opened by the system's
+ * own browser: those addresses, to the letter, and no other.
+ */
 const stayHome = ({ webContents }: BrowserWindow, log: (line: string) => void): void => {
   webContents.setWindowOpenHandler(({ url }) => {
-    log(`refused to open a window for ${url}`);
+    if (isReference(url))
+      shell.openExternal(url).catch((error: unknown) => log(`${url} was not opened: ${String(error)}`));
+    else log(`refused to open a window for ${url}`);
     return { action: 'deny' };
   });
   // Told of the page itself and of frames inside it.

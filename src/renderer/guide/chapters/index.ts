@@ -1,7 +1,8 @@
 import type { Chapter } from '../blocks.ts';
-import { bounds, references } from './bounds.ts';
+import { bounds } from './bounds.ts';
 import { continuous } from './continuous.ts';
 import { inference, noise, regions } from './readings.ts';
+import { references } from './references.ts';
 import { reparameterisation } from './reparameterisation.ts';
 import { steps } from './steps.ts';
 

@@ -56,7 +56,11 @@ export const shell = strict('shell', {
     note('opened', path);
     return Promise.resolve('');
   },
-} satisfies Pick<typeof Electron.shell, 'openPath'>);
+  openExternal: (url) => {
+    note('browser', url);
+    return Promise.resolve();
+  },
+} satisfies Pick<typeof Electron.shell, 'openPath' | 'openExternal'>);
 
 export const screen = strict('screen', {
   getAllDisplays: () => {

@@ -114,9 +114,10 @@ export const openChromiumWindow = async (
   let address: string | null = null;
   await serve(settings, context, () => address);
   let current = await openPage(context, settings);
+  let reloading = false;
   // A popup: the program has been asked, and denies; a real one would never have come to be.
   context.on('page', (popup) => {
-    if (popup !== current.page) void popup.opener().then((opener) => opener && popup.close());
+    if (!reloading) void popup.close();
   });
   const load = async (url: string): Promise<void> => {
     address = toChromium(url);
@@ -131,7 +132,9 @@ export const openChromiumWindow = async (
     reload: async () => {
       const url = fromChromium(current.page.url());
       await current.page.close();
+      reloading = true;
       current = await openPage(context, settings);
+      reloading = false;
       await load(url);
     },
     deliver: (channel, args) => current.run(encode({ kind: 'event', channel, args })),

@@ -50,6 +50,10 @@ export const watchDesk = ({
     note('opened', path);
     return Promise.resolve('');
   };
+  shell.openExternal = (url) => {
+    note('browser', url);
+    return Promise.resolve();
+  };
   const writeText = clipboard.writeText.bind(clipboard);
   clipboard.writeText = (text: string) => {
     note('clipboard', text);

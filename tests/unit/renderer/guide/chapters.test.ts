@@ -6,9 +6,11 @@ import type { Both } from '../../../../src/renderer/guide/text.ts';
 import { chapters } from '../../../../src/renderer/guide/chapters/index.ts';
 import { claims } from '../../../../src/renderer/guide/claims.ts';
 import { experimentSchema } from '../../../../src/shared/experiment.ts';
+import { references } from '../../../../src/shared/references.ts';
 
 const textsOf = (block: Block): readonly Both[] => {
-  if (block.kind === 'text' || block.kind === 'footnote') return [block.text];
+  if (block.kind === 'heading' || block.kind === 'text' || block.kind === 'footnote') return [block.text];
+  if (block.kind === 'references') return block.works.map(({ cited }) => cited);
   return block.kind === 'list' ? block.items : [];
 };
 const blocks = chapters.flatMap((chapter) => chapter.blocks);
@@ -21,7 +23,9 @@ const languages = ['en', 'zh-CN'] as const;
 describe('the guide', () => {
   test('says everything in both languages, with the same formulas', () => {
     for (const text of texts) {
-      expect(text.en.length).toBeGreaterThan(10);
+      expect(text.en.length).toBeGreaterThan(5);
+      // The font draws these as wide as a Chinese character.
+      expect(text.en).not.toMatch(/[’“”…]/u);
       expect(text['zh-CN']).toMatch(/[\u4e00-\u9fff]|^[A-Z]/u);
       const [en, zh] = languages.map((language) =>
         piecesOf(text[language])
@@ -50,6 +54,11 @@ describe('the guide', () => {
       expect(needs.fits(needs.train)).toBe(true);
       expect(needs.fits(experimentSchema.parse({ dataset: { kind: 'kmnist' } }))).toBe(false);
     }
+  });
+
+  test('cites every reference that a window may open, and no other', () => {
+    const cited = blocks.flatMap((block) => (block.kind === 'references' ? block.works : []));
+    expect(cited.map(({ id }) => id).sort()).toEqual(Object.keys(references).sort());
   });
 
   test('has chapters of different names', () => {
