@@ -1,13 +1,8 @@
-import { experimentSchema } from '../../shared/experiment.ts';
-import type { Experiment } from '../../shared/experiment.ts';
+import type { DiagnosticKind } from '../../shared/diagnostic-figures.ts';
 import type { Place, Query } from '../stores/place.ts';
+import { autoencoder, freed, strongBeta, variational, warmedUp, weakened } from './needs.ts';
+import type { Needed } from './needs.ts';
 import type { Both } from './text.ts';
-
-/** A run that a claim is seen on: which ones will do, and what is trained where there is none. */
-export type Needed = {
-  readonly fits: (experiment: Experiment) => boolean;
-  readonly train: Experiment;
-};
 
 /** A claim of the note: where it is seen, on which run, and what to look at there. */
 export type Claim = {
@@ -20,34 +15,16 @@ export type Claim = {
   readonly ring: string;
 };
 
-const mnist = ({ dataset }: Experiment): boolean => dataset.kind === 'mnist';
-
-/** Any variational run on MNIST with the weight 1 of its KL; the quick-start where there is none: some ten seconds. */
-const variational: Needed = {
-  fits: (experiment) =>
-    mnist(experiment) && experiment.objective.kind !== 'autoencoder' && experiment.objective.beta === 1,
-  train: experimentSchema.parse({ name: 'quick-start', training: { epochs: 3 } }),
-};
-
-const autoencoder: Needed = {
-  fits: (experiment) => mnist(experiment) && experiment.objective.kind === 'autoencoder',
-  train: experimentSchema.parse({
-    name: 'autoencoder',
-    objective: { kind: 'autoencoder' },
-    training: { epochs: 3 },
-  }),
-};
-
-const strongBeta: Needed = {
-  fits: (experiment) =>
-    mnist(experiment) && experiment.objective.kind === 'vae' && experiment.objective.beta >= 10,
-  train: experimentSchema.parse({ name: 'beta-10', objective: { beta: 10 }, training: { epochs: 5 } }),
-};
+const card = (kind: DiagnosticKind): Pick<Claim, 'place' | 'query' | 'ring'> => ({
+  place: 'diagnostics',
+  query: {},
+  ring: `[data-card=${kind}]`,
+});
 
 const gallery = (figure: string, more: Query = {}): Pick<Claim, 'place' | 'query' | 'ring'> => ({
   place: 'galleries',
   query: { figure, ...more },
-  ring: 'main canvas',
+  ring: `canvas[data-kind=${figure}]`,
 });
 
 const all = {
@@ -104,7 +81,7 @@ const all = {
     ...gallery('variance-perturbation'),
     needs: variational,
     says: {
-      en: 'The decoder has learned to live with the posterior’s noise, and with no more than that.',
+      en: "The decoder has learned to live with the posterior's noise, and with no more than that.",
       'zh-CN': '解码器学会了忍受后验的噪声，但仅此而已。',
     },
     look: {
@@ -127,8 +104,8 @@ const all = {
   },
   losses: {
     place: 'experiment',
-    query: {},
-    ring: '.panels, .tiles',
+    query: { chart: 'losses' },
+    ring: '[data-charts=losses]',
     needs: variational,
     says: {
       en: 'Two losses pull against each other: reconstruction falls while the KL rises, then both settle.',
@@ -140,9 +117,7 @@ const all = {
     },
   },
   asleep: {
-    place: 'diagnostics',
-    query: {},
-    ring: 'main',
+    ...card('kl-heat-map'),
     needs: strongBeta,
     says: {
       en: 'A heavy KL term can put dimensions to sleep: their posterior becomes the prior.',
@@ -155,9 +130,7 @@ const all = {
     },
   },
   bounds: {
-    place: 'diagnostics',
-    query: {},
-    ring: 'main',
+    ...card('importance-bound'),
     needs: variational,
     says: {
       en: 'With more samples the bound comes nearer to log p(x), from below.',
@@ -167,6 +140,83 @@ const all = {
       en: 'Compute the bound over k. The curve is of −IW_k, so a bound that rises is a curve that falls; the gap to the ELBO is stated with both errors. On grey pixels it is a cross-entropy bound, not one of log p(x).',
       'zh-CN':
         '计算随 k 变化的界。曲线画的是 −IW_k，因此下界升高即曲线下降；图中给出与 ELBO 的差距和两种误差。在灰度像素上它是交叉熵的界，不是 log p(x) 的界。',
+    },
+  },
+  trade: {
+    ...card('rate-distortion'),
+    needs: strongBeta,
+    says: {
+      en: 'A larger β buys a smaller rate, and pays for it in distortion.',
+      'zh-CN': '更大的 β 换来更小的码率，代价是失真。',
+    },
+    look: {
+      en: 'Each point is a run that has ended. Grey lines join equal −ELBO: runs with another β lie further along the curve and beyond the line of the best run. With one point only, train a run at β = 1 as well.',
+      'zh-CN':
+        '每个点是一个已结束的运行。灰线连接负 ELBO 相等之处：β 不同的运行位于曲线的别处，并在最好运行的灰线之外。若只有一个点，请再训练一个 β = 1 的运行。',
+    },
+  },
+  wide: {
+    ...gallery('variance-perturbation'),
+    needs: strongBeta,
+    says: {
+      en: 'The dearer the KL, the wider the posteriors.',
+      'zh-CN': 'KL 越贵，后验越宽。',
+    },
+    look: {
+      en: 'The caption gives the mean σ of this image. Take the same image in a run with β = 1 (the run picker is at the top) and compare both numbers, and what is left of the digit at σ×1.',
+      'zh-CN':
+        '图注给出这张图像的平均 σ。请在 β = 1 的运行中看同一张图像（在顶部选择运行），比较两个数值，以及 σ×1 处数字还剩多少。',
+    },
+  },
+  parts: {
+    ...card('kl-decomposition'),
+    needs: variational,
+    says: {
+      en: 'The KL has three parts, and β makes all of them dearer, what a code tells of its image too.',
+      'zh-CN': 'KL 由三部分组成，β 让三者都变贵，包括编码说出的关于图像的信息。',
+    },
+    look: {
+      en: 'Compute the card and compare the three bars with the whole KL. Mutual information cannot exceed log N: where it comes near, more images would move nats from the total correlation to it.',
+      'zh-CN':
+        '请计算这张卡片，把三根柱与整个 KL 比较。互信息不会超过 log N：接近该值时，图像取得越多，就有越多 nats 从总相关移到它那里。',
+    },
+  },
+  warmUp: {
+    ...card('kl-heat-map'),
+    needs: warmedUp,
+    says: {
+      en: 'Under warm-up dimensions begin awake; what is not worth the full price fades.',
+      'zh-CN': '预热时各维度起初都醒着；不值全价的随后暗下去。',
+    },
+    look: {
+      en: 'Read the heat map from left to right: rows that are lit after the first epoch go dark as the weight of the KL rises. Show numbers gives each KL. If all stay lit, this run does not show it.',
+      'zh-CN':
+        '从左到右看热图：第 1 轮之后亮着的行，随 KL 的权重升高而变暗。“显示数值”给出每个 KL。若全都亮着，则此运行没有展示这一点。',
+    },
+  },
+  freeBits: {
+    ...card('kl-heat-map'),
+    needs: freed,
+    says: {
+      en: 'With free bits every dimension keeps about what is free, at a heavy β too.',
+      'zh-CN': '有了自由比特，即使 β 很大，每个维度也大致保留免费的部分。',
+    },
+    look: {
+      en: 'All rows of the heat map are about equally bright, near λ. Compare with a run at the same β without free bits. A row that is dark would contradict it.',
+      'zh-CN':
+        '热图中各行差不多一样亮，接近 λ。请与 β 相同但没有自由比特的运行对比。若有一行是暗的，就与此相反。',
+    },
+  },
+  weakDecoder: {
+    ...card('kl-heat-map'),
+    needs: weakened,
+    says: {
+      en: 'A decoder without a hidden layer leaves something for every dimension to say.',
+      'zh-CN': '没有隐藏层的解码器，让每个维度都有话可说。',
+    },
+    look: {
+      en: 'Look for dark rows: there should be none. Its price stands in the card Rate against distortion: compare with a run at the same β whose decoder has its hidden layer.',
+      'zh-CN': '请找变暗的行：应当没有。代价见“码率与失真”卡片：请与 β 相同而解码器有隐藏层的运行比较。',
     },
   },
 } as const satisfies Record<string, Claim>;

@@ -1,6 +1,6 @@
 import type { Chapter } from '../blocks.ts';
 
-/** The three readings of the KL term: regions, noise, variational inference. */
+/** Two of the three readings of the KL term: regions and noise. The third is the derivation of the ELBO. */
 export const regions: Chapter = {
   id: 'regions',
   title: { en: 'KL as regions', 'zh-CN': 'KL 之一：区域' },
@@ -18,7 +18,7 @@ export const regions: Chapter = {
     {
       kind: 'footnote',
       text: {
-        en: 'A straight path between two districts passes what happens to lie between them, and not what a story would like. Measured once on the note’s network, not on your run: of paths from a 4 to a 9 most were direct, while paths from a 0 to an 8 passed a 5 far more often than a 9.',
+        en: "A straight path between two districts passes what happens to lie between them, and not what a story would like. Measured once on the note's network, not on your run: of paths from a 4 to a 9 most were direct, while paths from a 0 to an 8 passed a 5 far more often than a 9.",
         'zh-CN':
           '两个街区之间的直线会经过恰好位于其间的东西，而不一定符合某个故事。以下是在笔记的网络上测得的一次结果，并非您的运行：从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
       },
@@ -46,7 +46,7 @@ export const noise: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'A factor $\\beta$ before the KL term makes nats dearer. Measured once on the note’s network, not on your run, the mean $\\sigma$ was about 0.44 at $\\beta = 4$ and 0.76 at $\\beta = 10$, where at $\\beta = 1$ it was about 0.18. Dimensions that are not worth their price fall asleep: their posterior is the prior for every image. That is posterior collapse. Warm-up, which lets the weight of the KL rise from 0, and free bits, which make the first nats of a dimension free, are cures.',
+        en: "A factor $\\beta$ before the KL term makes nats dearer. Measured once on the note's network, not on your run, the mean $\\sigma$ was about 0.44 at $\\beta = 4$ and 0.76 at $\\beta = 10$, where at $\\beta = 1$ it was about 0.18. Dimensions that are not worth their price fall asleep: their posterior is the prior for every image. That is posterior collapse. Warm-up, which lets the weight of the KL rise from 0, and free bits, which make the first nats of a dimension free, are cures.",
         'zh-CN':
           'KL 项前的系数 $\\beta$ 会让 nats 变贵。在笔记的网络上测得的一次结果（并非您的运行）：平均 $\\sigma$ 在 $\\beta = 1$ 时约为 0.18，$\\beta = 4$ 时约为 0.44，$\\beta = 10$ 时约为 0.76。不值其价的维度会休眠：对任何图像，其后验都等于先验。这就是后验坍塌。KL 预热让 KL 的权重从 0 升起，自由比特让每个维度最初的若干 nats 免费，二者都是对策。',
       },
@@ -57,64 +57,6 @@ export const noise: Chapter = {
       text: {
         en: 'The note says that it is not the variance that shrinks. It is: at $\\beta = 1$ the posterior is far narrower than the prior.',
         'zh-CN': '笔记说缩小的不是方差。其实正是方差：在 $\\beta = 1$ 时，后验远比先验窄。',
-      },
-    },
-  ],
-};
-
-export const inference: Chapter = {
-  id: 'inference',
-  title: { en: 'KL as inference: the ELBO', 'zh-CN': 'KL 之三：推断与 ELBO' },
-  blocks: [
-    {
-      kind: 'text',
-      text: {
-        en: 'Third reading, the paper’s own: images are made in two steps. A code is drawn from the prior, $z \\sim p(z)$, and an image from the likelihood, $x \\sim p_\\theta(x \\mid z)$. We would like to make the data likely, but the integral over all codes cannot be computed, and nor can the true posterior $p_\\theta(z \\mid x)$. So a network proposes an approximate posterior $q_\\phi(z \\mid x)$ for each image.',
-        'zh-CN':
-          '第三种读法来自论文本身：图像分两步产生。先从先验取编码 $z \\sim p(z)$，再从似然取图像 $x \\sim p_\\theta(x \\mid z)$。我们希望数据的概率大，但对所有编码的积分无法计算，真实后验 $p_\\theta(z \\mid x)$ 也无法计算。于是用一个网络为每张图像提出近似后验 $q_\\phi(z \\mid x)$。',
-      },
-    },
-    {
-      kind: 'text',
-      text: {
-        en: 'Start from what does not depend on $z$, take the expectation under $q$, and multiply by one:',
-        'zh-CN': '从与 $z$ 无关的量出发，对 $q$ 取期望，再乘以一：',
-      },
-    },
-    {
-      kind: 'formula',
-      tex: '\\begin{aligned} \\log p_\\theta(x) &= \\mathbb E_{q_\\phi(z \\mid x)} \\left[ \\log p_\\theta(x) \\right] = \\mathbb E_q \\left[ \\log \\frac{p_\\theta(x, z)}{p_\\theta(z \\mid x)} \\right] \\\\ &= \\underbrace{\\mathbb E_q \\left[ \\log \\frac{p_\\theta(x, z)}{q_\\phi(z \\mid x)} \\right]}_{\\mathrm{ELBO}} + \\underbrace{\\mathbb E_q \\left[ \\log \\frac{q_\\phi(z \\mid x)}{p_\\theta(z \\mid x)} \\right]}_{\\mathrm{KL}(q_\\phi(z \\mid x) \\,\\|\\, p_\\theta(z \\mid x)) \\; \\ge \\; 0} \\end{aligned}',
-    },
-    {
-      kind: 'text',
-      text: {
-        en: 'The second term cannot be computed but is never negative, so the first is a lower bound of $\\log p_\\theta(x)$: the evidence lower bound. Raising it does two things at once: it makes the data likelier, and it brings $q$ nearer to the true posterior. Split the joint density and both losses appear:',
-        'zh-CN':
-          '第二项无法计算但从不为负，因此第一项是 $\\log p_\\theta(x)$ 的下界，即证据下界。提高它同时做到两件事：让数据更可能，并让 $q$ 更接近真实后验。拆开联合密度，两项损失便出现了：',
-      },
-    },
-    {
-      kind: 'formula',
-      tex: '\\mathrm{ELBO} = \\mathbb E_{q_\\phi(z \\mid x)} \\left[ \\log p_\\theta(x \\mid z) \\right] - \\mathrm{KL} \\left( q_\\phi(z \\mid x) \\,\\|\\, p(z) \\right)',
-    },
-    {
-      kind: 'text',
-      text: {
-        en: 'For two Gaussians the KL has a closed form. With $q = \\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$ and $p = \\mathcal N(0, I)$,',
-        'zh-CN':
-          '对两个高斯分布，KL 有闭式解。取 $q = \\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$，$p = \\mathcal N(0, I)$：',
-      },
-    },
-    {
-      kind: 'formula',
-      tex: '\\mathrm{KL} = \\mathbb E_q \\left[ \\log q - \\log p \\right] = \\sum_j \\tfrac12 \\mathbb E \\left[ z_j^2 - \\varepsilon_j^2 - \\log \\sigma_j^2 \\right] = \\tfrac12 \\sum_j \\left( \\sigma_j^2 + \\mu_j^2 - 1 - \\log \\sigma_j^2 \\right)',
-    },
-    {
-      kind: 'footnote',
-      text: {
-        en: 'The note’s first lines leave out the expectation $\\mathbb E_q$; it writes the covariance as $\\mathrm{diag}(\\sigma)$ where $\\mathrm{diag}(\\sigma^2)$ is meant; the input of $q$’s network is $x$, not $z$; $\\mu_d$ and $(\\mu_e, \\sigma_e)$ are outputs of the two networks, and not their parameters $\\theta$ and $\\phi$; and $p(x \\mid z)$ is the likelihood, not a posterior.',
-        'zh-CN':
-          '笔记推导的前几行漏写了期望 $\\mathbb E_q$；协方差写作 $\\mathrm{diag}(\\sigma)$，应为 $\\mathrm{diag}(\\sigma^2)$；$q$ 的网络输入是 $x$ 而不是 $z$；$\\mu_d$ 与 $(\\mu_e, \\sigma_e)$ 是两个网络的输出，而不是其参数 $\\theta$ 与 $\\phi$；$p(x \\mid z)$ 是似然，不是后验。',
       },
     },
   ],

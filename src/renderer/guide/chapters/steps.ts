@@ -35,7 +35,7 @@ export const steps: Chapter = {
           'zh-CN': '7：重构损失是所有像素交叉熵之和。',
         },
         {
-          en: '8. The KL divergence measures how far this image’s posterior is from the prior. The sum of both is what is minimised.',
+          en: "8. The KL divergence measures how far this image's posterior is from the prior. The sum of both is what is minimised.",
           'zh-CN': '8：KL 散度衡量这张图像的后验离先验多远。二者之和就是最小化的对象。',
         },
       ],
@@ -49,7 +49,7 @@ export const steps: Chapter = {
     {
       kind: 'footnote',
       text: {
-        en: 'The note calls the second head $\\log \\sigma$. In its code, as in Daza’s notebook, it is $\\log \\sigma^2$: the noise is multiplied by the exponential of half of it. And MNIST’s pixels are grey, not black or white; on grey pixels the cross-entropy is a sensible loss but not the logarithm of a probability.',
+        en: "The note calls the second head $\\log \\sigma$. In its code, as in Daza's notebook, it is $\\log \\sigma^2$: the noise is multiplied by the exponential of half of it. And MNIST's pixels are grey, not black or white; on grey pixels the cross-entropy is a sensible loss but not the logarithm of a probability.",
         'zh-CN':
           '笔记把第二个头称为 $\\log \\sigma$；在它的代码以及 Daza 的笔记本中，它其实是 $\\log \\sigma^2$：噪声乘的是其一半的指数。此外，MNIST 的像素是灰度而非黑白；在灰度像素上，交叉熵是合理的损失，但不是某个概率的对数。',
       },
