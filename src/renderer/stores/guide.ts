@@ -37,13 +37,31 @@ export const see = (made: Made): boolean => {
 
 const same = (a: Experiment, b: Experiment): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** How long the lab may take to tell of a run that it has started, in milliseconds. */
+const telling = 10_000;
+
+/** Stops a run that was just started: the lab may answer before it tells that the run trains. */
+const stopOnceKnown = (run: string): void => {
+  const known = (): boolean => topics.training?.run === run;
+  const stop = (): void => void ask('control', { action: 'stop' });
+  if (known()) {
+    stop();
+    return;
+  }
+  const end = watch(known, () => {
+    end();
+    stop();
+  });
+  setTimeout(end, telling);
+};
+
 /** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
 const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
   const waits = topics.queue?.waiting.findLast(
     (each) => each.parent === null && same(each.experiment, experiment),
   );
-  if (run !== null && topics.training?.run === run) await ask('control', { action: 'stop' });
-  else if (run === null && waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
+  if (run !== null) stopOnceKnown(run);
+  else if (waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
 };
 
 /** Trains what a claim lacks; it is shown when the run has finished. */
