@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../integration/support/folders.ts';
 import { openPage, sharedLab } from './support/lab.ts';
@@ -144,9 +146,10 @@ test('a lab that is started again offers the run that was interrupted, and holds
   await before.getByLabel('Epochs').fill('400');
   await before.keyboard.press('Control+Enter');
   await before.getByText('Training run 1').first().waitFor(soon);
-  await before.keyboard.press('Control+Enter');
+  await before.getByRole('button', { name: 'Add to queue' }).first().click(soon);
   await before.getByRole('button', { name: '1 in the queue' }).waitFor(soon);
   expect(await first.end(), first.said()).toBe(143);
+  expect(readFileSync(join(home, 'logs', 'lab.log'), 'utf8')).toContain('has closed');
   await before.close();
 
   const second = await serveLab({ home });

@@ -5,8 +5,9 @@ import { labHome } from '../lab/runs/home.ts';
 import { serveLab } from '../web/serve-lab.ts';
 import type { ServedLab } from '../web/serve-lab.ts';
 import { hasDisplay, openBrowser, tunnelCommand } from './display.ts';
-import { exitCodes, report } from './terminal.ts';
+import { report } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { untilSignal } from './until-signal.ts';
 
 export type ServeFlags = { readonly port?: string | undefined; readonly open: boolean };
 
@@ -17,14 +18,6 @@ const parsePort = (text: string | undefined): Result<number | null> => {
     ? ok(port)
     : fail('usage.invalid', `--port ${text} is not a port. Give a number up to 65535, or 0 for any.`);
 };
-
-/** Resolves to the exit code of the first signal that comes. */
-const untilSignal = (): Promise<number> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(exitCodes.interrupted));
-    process.once('SIGTERM', () => resolve(exitCodes.terminated));
-    process.once('SIGHUP', () => resolve(exitCodes.terminated));
-  });
 
 const announce = async ({ host }: ServedLab, open: boolean, { out, err }: Terminal): Promise<void> => {
   out(`${host.address}\n`);
