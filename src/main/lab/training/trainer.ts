@@ -83,10 +83,13 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
   };
 
   const finish = async (of: Session, result: Result<EngineAnswer<'train'>>): Promise<void> => {
-    if (!result.ok) await fall(of, result.error);
+    // Between the word that a run has ended and this another may have begun: that one is not to be touched.
+    if (!result.ok && session === of) await fall(of, result.error);
     options.onChange();
-    if (result.ok) releaseLater();
-    else release();
+    if (session === of) {
+      if (result.ok) releaseLater();
+      else release();
+    }
     onEnd(result.ok);
   };
 

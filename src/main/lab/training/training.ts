@@ -53,7 +53,9 @@ export const createTraining = (options: TrainingOptions): TrainingService => {
     const begun = await trainer.begin(order);
     return begun.ok ? ok({ outcome: 'started', run: begun.value }) : begun;
   };
+  /** Starts what waits longest, unless a person was faster. */
   const startNext = async (): Promise<void> => {
+    if (decide(trainer.phase(), 'start').kind !== 'do') return;
     const next = queue.next();
     if (next === null) return;
     const begun = await begin(next);
@@ -146,7 +148,7 @@ export const createTraining = (options: TrainingOptions): TrainingService => {
         : fail('engine.refused', 'It waits no longer: it has started, or was removed.'),
     releaseQueue: () => {
       queue.release();
-      if (!closing && decide(trainer.phase(), 'start').kind === 'do') void startNext();
+      if (!closing) void startNext();
     },
     engineOf: async (run) => (await trainer.holding(run))?.engine ?? null,
     recent: (run) => trainer.recent(run) ?? nothingRecent,

@@ -8,7 +8,7 @@ import type { Engine, StartEngine } from '../../../../../src/main/engine/supervi
 export type FakeEngine = {
   readonly asked: { readonly name: EngineRequestName; readonly request: unknown }[];
   readonly emit: (event: RunEvent) => void;
-  /** Answers the training request. */
+  /** Answers the training request; that a run has ended in order is told before, as an engine does. */
   readonly end: (result: Result<unknown>) => void;
   readonly die: () => void;
   readonly closed: () => boolean;
@@ -33,7 +33,11 @@ export const fakeEngines = () => {
       if (name === 'train' || name === 'resume') return training.promise;
       return Promise.resolve(ok({ step: 0 }));
     };
-    engines.push({ asked, emit: onEvent, end: training.resolve, die, closed: () => closed });
+    const end = (result: Result<unknown>): void => {
+      if (result.ok) onEvent({ type: 'ended', status: 'finished', step: 8, epochsDone: 2, advice: null });
+      training.resolve(result);
+    };
+    engines.push({ asked, emit: onEvent, end, die, closed: () => closed });
     const close = async (): Promise<void> => {
       closed = true;
       training.resolve(ok({ status: 'interrupted', folder: '' }));

@@ -211,6 +211,25 @@ test('a diverged run has ended, with the advice, and the queue goes on', async (
   await vi.waitFor(() => expect(engines).toHaveLength(2));
 });
 
+test('a run that is started as another ends is neither crowded out by the queue nor ended for idleness', async () => {
+  const { topics, training, engines, last, begin } = create();
+  await begin('first');
+  await training.start(experiment);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  last().emit({ type: 'ended', status: 'finished', step: 8, epochsDone: 2, advice: null });
+  const answer = training.start(experimentSchema.parse({ name: 'faster' }));
+  expect(engines).toHaveLength(2);
+  engines[0]!.end(finished);
+  for (let turn = 0; turn < 5; turn++) await setImmediate();
+  last().emit(started());
+  await answer;
+  vi.advanceTimersByTime(100_000);
+  expect(engines).toHaveLength(2);
+  expect(last().closed()).toBe(false);
+  expect(topics.get('queue').waiting).toHaveLength(1);
+});
+
 test('a finished run goes on only with more epochs', async () => {
   const { home, training, last } = create();
   storeRun(home, 'old', { status: 'finished', epochsDone: 2, step: 8 });
