@@ -63,6 +63,14 @@ const seen = async (page: Page, language: Language, id: ClaimId): Promise<void> 
   await dockOf(page, language).getByText(look[language]).waitFor(soon);
   await expect.poll(() => page.url(), soon).toContain(`#/${place}`);
   for (const [name, value] of Object.entries(query)) expect(page.url()).toContain(`${name}=${value}`);
+  const cut = await dockOf(page, language)
+    .locator('.chapter > .block')
+    .evaluateAll((formulas) =>
+      formulas
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map(({ textContent }) => textContent),
+    );
+  expect(cut, `formulas beside ${id}`).toEqual([]);
   const { of, says, asked } = promised[id];
   const shown = page.locator(`main ${of}`).first();
   if (asked === true && (await shown.count()) === 0) {

@@ -14,7 +14,7 @@ export const bounds: Chapter = {
     },
     {
       kind: 'formula',
-      tex: '\\mathrm{IW}_k(x) = \\mathbb E \\left[ \\log \\frac1k \\sum_{i=1}^k \\frac{p_\\theta(x \\mid z_i) \\, p(z_i)}{q_\\phi(z_i \\mid x)} \\right], \\qquad \\mathrm{ELBO} = \\mathrm{IW}_1 \\le \\mathrm{IW}_k \\le \\log p_\\theta(x)',
+      tex: '\\begin{gathered} \\mathrm{IW}_k(x) = \\mathbb E \\left[ \\log \\frac1k \\sum_{i=1}^k \\frac{p_\\theta(x \\mid z_i) \\, p(z_i)}{q_\\phi(z_i \\mid x)} \\right] \\\\ \\mathrm{ELBO} = \\mathrm{IW}_1 \\le \\mathrm{IW}_k \\le \\log p_\\theta(x) \\end{gathered}',
     },
     {
       kind: 'text',
