@@ -124,6 +124,12 @@ test('a part of the window that cannot be loaded says so and is asked for again'
   await again.click();
   await page.locator('main .diagnostics').waitFor(soon);
   expect(page.url()).toContain('#/diagnostics');
+
+  // Nor does a page of the guide leave an empty place beside the view.
+  await page.route('**/assets/GuideDock-*.js', (route) => route.abort());
+  await page.keyboard.press('g');
+  await missing.waitFor(soon);
+  expect(await page.locator('main .diagnostics').count()).toBe(1);
 });
 
 test('a window that cannot be loaded at all says so in both languages and is asked for again', async () => {

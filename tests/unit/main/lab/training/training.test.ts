@@ -1,74 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createTopics } from '../../../../../src/main/lab/topics.ts';
-import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
-import type { Order, QueueOptions } from '../../../../../src/main/lab/training/queue.ts';
-import type { Standing } from '../../../../../src/main/lab/training/stored-queue.ts';
-import { createTraining } from '../../../../../src/main/lab/training/training.ts';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
-import { settingsSchema } from '../../../../../src/shared/lab-state.ts';
-import type { RunRecord } from '../../../../../src/shared/run.ts';
-import { temporaryFolder } from '../../../../integration/support/folders.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
-import { recordAt } from '../../../../integration/support/run-folder.ts';
-import { fakeEngines, started, steps } from './fake-engine.ts';
-
-const create = (restored: QueueOptions['restored'] = { orders: [], training: null }) => {
-  const home = temporaryFolder();
-  const { engines, start } = fakeEngines();
-  const topics = createTopics({
-    training: nothingTrained,
-    queue: { held: null, waiting: [] },
-    runs: [],
-    presets: [],
-    settings: settingsSchema.parse({}),
-    datasets: [],
-    notices: [],
-    tasks: [],
-  });
-  const newRuns: unknown[] = [];
-  const kept: Standing[] = [];
-  const training = createTraining({
-    ...{ home, topics, restored, startEngine: start },
-    keep: (standing) => kept.push(standing),
-    threads: () => null,
-    dataFor: (kind) => (kind === 'mnist' ? ok(null) : fail('data.missing', 'Not here.')),
-    now: () => new Date(2026, 10, 24, 3, 4, 5),
-    onChange: () => {},
-    onNewRun: (run, parent) => newRuns.push([run, parent]),
-  });
-  onTestFinished(() => training.close());
-  const last = () => engines.at(-1)!;
-  /** Starts an experiment and lets the engine begin. */
-  const begin = async (name: string): Promise<string | null> => {
-    const answer = training.start(experimentSchema.parse({ name }));
-    last().emit(started());
-    return valueOf(await answer).run;
-  };
-  return { home, topics, training, engines, newRuns, kept, last, begin };
-};
-
-const experiment = experimentSchema.parse({ name: 'next' });
-const finished = ok({ status: 'finished', folder: '' });
-const interrupted = ok({ status: 'interrupted', folder: '' });
-
-/** A run of four steps an epoch, trained for one of two. */
-const storeRun = (home: string, run: string, changes: Partial<RunRecord> = {}): void => {
-  const folder = join(home, 'runs', run);
-  mkdirSync(folder, { recursive: true });
-  const stored = recordAt(4, 'interrupted');
-  const record: RunRecord = {
-    ...stored,
-    experiment: experimentSchema.parse({ name: run, training: { epochs: 2 } }),
-    dataset: { ...stored.dataset, counts: { train: 512, test: 100 } },
-    epochsDone: 1,
-    ...changes,
-  };
-  writeFileSync(join(folder, 'run.json'), JSON.stringify(record));
-};
+import { started, steps } from './fake-engine.ts';
+import { create, experiment, finished, interrupted, storeRun } from './run-control.ts';
 
 test('a new run gets a folder of its own, is told as it begins, and a second one waits for its end', async () => {
   const { topics, training, engines, newRuns, last, begin } = create();
@@ -278,92 +215,4 @@ test('closing saves the run, starts nothing more and leaves no engine', async ()
   expect(last().closed()).toBe(true);
   expect(engines).toHaveLength(1);
   expect(errorOf(await training.start(experiment)).code).toBe('engine.refused');
-});
-
-describe('a queue of an earlier process', () => {
-  const order = (name: string): Order => ({
-    kind: 'new',
-    experiment: experimentSchema.parse({ name }),
-    parent: null,
-  });
-  const restored = { orders: [order('one'), order('two')], training: 'left' };
-
-  test('is held: nothing of it starts by itself, nor after another run', async () => {
-    const { topics, engines, last, begin } = create(restored);
-    expect(topics.get('queue')).toMatchObject({
-      held: 'restart',
-      waiting: [{ experiment: { name: 'one' } }, { experiment: { name: 'two' } }],
-    });
-    await begin('first');
-    last().end(finished);
-    await vi.waitFor(() => expect(last().asked).toHaveLength(1));
-    await setImmediate();
-    expect(engines).toHaveLength(1);
-    expect(topics.get('queue')).toMatchObject({ held: 'restart', waiting: [{}, {}] });
-  });
-
-  test('goes on, one after the other, once a person lets it', async () => {
-    const { topics, training, engines, last } = create(restored);
-    training.releaseQueue();
-    expect(topics.get('queue')).toMatchObject({ held: null, waiting: [{ experiment: { name: 'two' } }] });
-    expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'one' } } });
-    last().emit(started());
-    last().end(finished);
-    await vi.waitFor(() => expect(engines).toHaveLength(2));
-    expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'two' } } });
-  });
-
-  test('let go while a run trains waits for its end; without entries nothing is held', async () => {
-    const { topics, training, engines, begin } = create(restored);
-    await begin('first');
-    training.releaseQueue();
-    await setImmediate();
-    expect(engines).toHaveLength(1);
-    for (const { ticket } of topics.get('queue').waiting) training.unqueue(ticket);
-    expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
-  });
-});
-
-describe('what is kept for the next process', () => {
-  const names = ({ waiting }: Standing): string[] =>
-    waiting.map((order) => (order.kind === 'new' ? order.experiment.name : order.run));
-
-  test('are the orders that wait, and one that was taken until it has begun', async () => {
-    const { home, training, kept, last, begin } = create();
-    const run = await begin('first');
-    storeRun(home, 'old');
-    await training.start(experiment);
-    await training.resumeRun('old', 5);
-    expect(kept.at(-1)).toMatchObject({
-      training: run,
-      waiting: [{ kind: 'new' }, { kind: 'resume', epochs: 5 }],
-    });
-    last().end(finished);
-    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
-    await setImmediate();
-    expect(names(kept.at(-1)!)).toEqual(['next', 'old']);
-    last().emit(started());
-    await vi.waitFor(() => expect(names(kept.at(-1)!)).toEqual(['old']));
-    expect(kept.at(-1)!.training).toBe('20261124-030405-next-s0');
-  });
-
-  test('is the run that trains when the lab closes, with the queue; not one that has ended before', async () => {
-    const { training, kept, last, begin } = create();
-    await begin('first');
-    last().emit({ type: 'ended', status: 'finished', step: 8, epochsDone: 2, advice: null });
-    last().end(finished);
-    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
-    const run = await begin('second');
-    await training.start(experiment);
-    await training.close();
-    expect(kept.at(-1)!.training).toBe(run);
-    expect(names(kept.at(-1)!)).toEqual(['next']);
-  });
-
-  test('is what an earlier process left until something else trains', async () => {
-    const { kept, begin } = create({ orders: [], training: 'left' });
-    expect(kept).toEqual([{ training: 'left', waiting: [] }]);
-    const run = await begin('first');
-    expect(kept.at(-1)!.training).toBe(run);
-  });
 });
