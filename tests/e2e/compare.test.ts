@@ -12,8 +12,9 @@ const command = fileURLToPath(new URL('../../bin/vae-lab.js', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'vae-lab-compare-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const train = (...settings: string[]): void => {
-  const few = ['--set', 'training.batchSize=2048', '--epochs', '1'];
-  execFileSync(process.execPath, [command, 'train', ...few, ...settings.flatMap((each) => ['--set', each])], {
+  const small = ['model.encoder=[16]', 'model.decoder=[16]', 'training.batchSize=2048', ...settings];
+  const args = small.flatMap((each) => ['--set', each]);
+  execFileSync(process.execPath, [command, 'train', '--epochs', '1', ...args], {
     env: { ...process.env, VAE_LAB_HOME: home },
     stdio: 'ignore',
   });
@@ -88,7 +89,7 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   const { page } = await open();
   await page.getByRole('navigation').waitFor();
   await dock(page).getByRole('button', { name: 'Train 10 more epochs' }).click();
-  await dock(page).getByText('Run 3 has finished').waitFor({ timeout: 60_000 });
+  await dock(page).getByText('Run 3 has finished').waitFor({ timeout: 120_000 });
   await dock(page).getByText('epoch 11/11').waitFor();
 
   await page.keyboard.press('2');
@@ -115,7 +116,7 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   await page.getByRole('button', { name: 'Take over the settings of run 3' }).click();
   await page.getByRole('button', { name: 'Start the branch' }).click();
   await dock(page).getByText(/run 4/i).waitFor(soon);
-  await dock(page).getByText('Run 4 has finished').waitFor({ timeout: 60_000 });
+  await dock(page).getByText('Run 4 has finished').waitFor({ timeout: 120_000 });
   await page.keyboard.press('7');
   await page.locator('tr[data-run="4"]').getByText(`branch of run 3 at step ${newest}`).waitFor();
 });
