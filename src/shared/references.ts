@@ -19,6 +19,7 @@ export const references = {
   'fu-2019': 'https://arxiv.org/abs/1903.10145',
   'kingma-2016': 'https://arxiv.org/abs/1606.04934',
   'makhzani-2016': 'https://arxiv.org/abs/1511.05644',
+  'ghosh-2020': 'https://arxiv.org/abs/1903.12436',
   'cover-hart-1967': 'https://doi.org/10.1109/TIT.1967.1053964',
   'alain-bengio-2016': 'https://arxiv.org/abs/1610.01644',
   'bohning-1992': 'https://doi.org/10.1007/BF00048682',

@@ -56,3 +56,28 @@ test('in Chinese, dark and small, beside the picture that it is about', async ()
   await shot(page, 'claim-measured-zh');
   expect(await seriousFindings(page)).toEqual([]);
 });
+
+test('a recipe trains the runs that it lacks, can be given up, measures them, and puts them side by side', async () => {
+  const { page } = await open();
+  await toGuide(page, /^KL as noise$/);
+  const recipe = page.locator('[data-recipe=noise]');
+  const train = recipe.getByRole('button', { name: /^Train 2 runs \(≈ \d+ s\)$/ });
+  await train.click();
+  await recipe.getByText('Training VAE: run 1 of 2').waitFor();
+  await recipe.getByRole('button', { name: 'Cancel' }).click();
+  await train.click(soon);
+  await recipe.getByText('Training autoencoder: run 2 of 2').waitFor({ timeout: 120_000 });
+  await recipe.getByRole('button', { name: /^Measure ≈/ }).click({ timeout: 120_000 });
+  await recipe.getByText(/^These models (do not )?show it\.$/).waitFor(soon);
+  const cells = (name: RegExp): Promise<string[]> =>
+    recipe.getByRole('row', { name }).getByRole('cell').allTextContents();
+  const [vae, plain] = await cells(/^class kept under σ⊙ε/);
+  expect(vae).toMatch(/^\d+\.\d % ± \d\.\d$/);
+  expect(plain).toBe('–');
+  for (const rise of await cells(/^rise of the reconstruction/)) expect(rise).toMatch(/^\d+\.\d ± \d\.\d$/);
+  await shot(page, 'recipe');
+  await recipe.getByRole('button', { name: 'See side by side' }).click();
+  await expect.poll(() => page.url(), soon).toContain('figure=variance-perturbation');
+  await page.keyboard.press('7');
+  await expect.poll(() => page.getByRole('checkbox', { checked: true }).count(), soon).toBe(2);
+});

@@ -1,5 +1,6 @@
 import type { ReferenceId } from '../../shared/references.ts';
 import type { ClaimId } from './claims.ts';
+import type { RecipeId } from './recipes.ts';
 import type { Both } from './text.ts';
 
 /** A work that the guide cites: what is read there, as it is called there, and what it is cited for. */
@@ -14,7 +15,9 @@ export type Block =
   /** The network's shapes, of the subject's run or of the next one. */
   | { readonly kind: 'shapes' }
   /** A claim with the button that shows it. */
-  | { readonly kind: 'claim'; readonly claim: ClaimId };
+  | { readonly kind: 'claim'; readonly claim: ClaimId }
+  /** A claim that several runs show together. */
+  | { readonly kind: 'recipe'; readonly recipe: RecipeId };
 
 export type Chapter = {
   readonly id: string;

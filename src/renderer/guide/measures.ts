@@ -11,7 +11,7 @@ import type { Measure, MeasureWords } from './measure.ts';
 export const shareText = ({ value, standardError }: Estimate): string =>
   `${decimal(100 * value, 1)} % ± ${decimal(100 * standardError, 1)}`;
 
-const numberText = ({ value, standardError }: Estimate, digits: number): string =>
+export const numberText = ({ value, standardError }: Estimate, digits: number): string =>
   `${decimal(value, digits)} ± ${decimal(standardError, digits)}`;
 
 const randomCodes = (result: ResultOf<'random-codes'>): readonly string[] => {
@@ -73,7 +73,7 @@ const spread = ({ images, moments }: ResultOf<'spread'>): readonly string[] => [
     images: count(images),
     list: moments
       .map(({ step, deviation }) =>
-        t('guide.measure.spread.moment', { step: count(step), deviation: numberText(deviation, 3) }),
+        t('guide.measure.spread.moment', { step: count(step), deviation: numberText(deviation, 4) }),
       )
       .join(' · '),
   }),

@@ -11,6 +11,7 @@ import { galleries } from './words/galleries.ts';
 import { guide } from './words/guide.ts';
 import { map } from './words/map.ts';
 import { measures } from './words/measures.ts';
+import { recipes } from './words/recipes.ts';
 import { runs } from './words/runs.ts';
 import { settings } from './words/settings.ts';
 import { shell } from './words/shell.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...guide,
   ...map,
   ...measures,
+  ...recipes,
   ...runs,
   ...settings,
   ...shell,

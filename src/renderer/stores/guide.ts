@@ -56,7 +56,7 @@ const stopOnceKnown = (run: string): void => {
 };
 
 /** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
-const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
+export const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
   const waits = topics.queue?.waiting.findLast(
     (each) => each.parent === null && same(each.experiment, experiment),
   );

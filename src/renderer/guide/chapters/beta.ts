@@ -47,6 +47,7 @@ export const beta: Chapter = {
       },
     },
     { kind: 'claim', claim: 'wide' },
+    { kind: 'recipe', recipe: 'beta' },
     { kind: 'heading', text: { en: 'What β weighs', 'zh-CN': 'β 加权的是什么' } },
     {
       kind: 'text',

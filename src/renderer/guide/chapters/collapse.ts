@@ -78,6 +78,7 @@ const cures: readonly Block[] = [
   },
   { kind: 'formula', tex: '\\mathrm{logit} \\, \\hat x = W z + b' },
   { kind: 'claim', claim: 'weakDecoder' },
+  { kind: 'recipe', recipe: 'collapse' },
 ];
 
 const measured: readonly Block[] = [

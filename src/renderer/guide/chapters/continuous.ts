@@ -31,5 +31,6 @@ export const continuous: Chapter = {
       },
     },
     { kind: 'claim', claim: 'samples' },
+    { kind: 'recipe', recipe: 'codes' },
   ],
 };

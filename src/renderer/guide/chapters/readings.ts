@@ -15,6 +15,7 @@ export const regions: Chapter = {
     },
     { kind: 'claim', claim: 'directions' },
     { kind: 'claim', claim: 'continuous' },
+    { kind: 'recipe', recipe: 'regions' },
     {
       kind: 'footnote',
       text: {
@@ -43,6 +44,7 @@ export const noise: Chapter = {
       tex: '\\mathrm{KL}_j = \\tfrac12 \\left( \\sigma_j^2 + \\mu_j^2 - \\log \\sigma_j^2 - 1 \\right)',
     },
     { kind: 'claim', claim: 'noise' },
+    { kind: 'recipe', recipe: 'noise' },
     {
       kind: 'text',
       text: {

@@ -126,6 +126,14 @@ const collapse: readonly Work[] = [
 
 const diagnostics: readonly Work[] = [
   {
+    id: 'ghosh-2020',
+    name: 'P. Ghosh, M. S. M. Sajjadi, A. Vergari, M. Black, B. Schölkopf: From Variational to Deterministic Autoencoders. 2020',
+    cited: {
+      en: 'A density fitted to the codes of a plain autoencoder afterwards gives samples too: why random codes are drawn in both ways here.',
+      'zh-CN': '事后对普通自编码器的编码拟合一个密度，同样能够采样：因此这里的随机编码有两种取法。',
+    },
+  },
+  {
     id: 'makhzani-2016',
     name: 'A. Makhzani et al.: Adversarial Autoencoders. 2016',
     cited: { en: 'The aggregate posterior.', 'zh-CN': '聚合后验。' },

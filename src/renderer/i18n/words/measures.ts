@@ -22,7 +22,7 @@ export const measures = {
   'diagnostics.regions.name': { en: 'Class regions', 'zh-CN': '类别区域' },
 
   'guide.measure.codes.alike': {
-    en: 'Of {codes} codes from N(0, I), {prior} decode to pictures like the data; of {codes} from a Gaussian fitted to the training codes, {fitted}. Of the model’s own reconstructions of {images} test images: {own}.',
+    en: "Of {codes} codes from N(0, I), {prior} decode to pictures like the data; of {codes} from a Gaussian fitted to the training codes, {fitted}. Of the model's own reconstructions of {images} test images: {own}.",
     'zh-CN':
       '{codes} 个来自 N(0, I) 的编码中，{prior} 解码出与数据相像的图像；{codes} 个来自拟合训练编码的高斯分布的编码中为 {fitted}。模型自己对 {images} 张测试图像的重构：{own}。',
   },
@@ -110,13 +110,13 @@ export const measures = {
   },
 
   'guide.measure.spread.moments': {
-    en: 'Mean posterior standard deviation σ over {images} test images and all dimensions: {list}. The prior’s is 1.',
+    en: "Mean posterior standard deviation σ over {images} test images and all dimensions: {list}. The prior's is 1.",
     'zh-CN': '{images} 张测试图像、所有维度上的平均后验标准差 σ：{list}。先验为 1。',
   },
   'guide.measure.spread.moment': { en: 'step {step}: {deviation}', 'zh-CN': '第 {step} 步：{deviation}' },
   'guide.measure.spread.name': { en: 'How wide the posteriors are', 'zh-CN': '后验有多宽' },
   'guide.measure.spread.rule': {
-    en: 'The variance counts as shrunk where the mean σ is below half of the prior’s, by more than two standard errors.',
+    en: "The variance counts as shrunk where the mean σ is below half of the prior's, by more than two standard errors.",
     'zh-CN': '若平均 σ 低于先验的一半，且超出两倍标准误，则算作方差缩小。',
   },
   'guide.measure.spread.yes': {
@@ -138,7 +138,7 @@ export const measures = {
     'zh-CN': '编码标准差的 {ratio} 倍',
   },
   'guide.measure.noise.kept': {
-    en: 'Read as their image’s class, by multiples of {of}: {list}.',
+    en: "Read as their image's class, by multiples of {of}: {list}.",
     'zh-CN': '仍判定为原图类别的比例，按 {of} 的倍数：{list}。',
   },
   'guide.measure.noise.cost': {
