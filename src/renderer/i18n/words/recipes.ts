@@ -128,7 +128,7 @@ export const recipes = {
     'zh-CN': '同样的噪声并没有明显让 VAE 付出更小的代价。',
   },
 
-  'guide.recipe.beta.title': { en: 'What β trades', 'zh-CN': 'β 的取舍' },
+  'guide.recipe.beta.title': { en: 'Four β side by side', 'zh-CN': '四个 β 并排' },
   'guide.recipe.beta.says': {
     en: 'A larger β buys a lower rate with more distortion and wider posteriors.',
     'zh-CN': '更大的 β 以更多失真和更宽的后验，换取更低的码率。',
