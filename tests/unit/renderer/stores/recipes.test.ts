@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { recipes } from '../../../../src/renderer/guide/recipes.ts';
+import type { LabClient } from '../../../../src/renderer/lab/client.ts';
+import type { LabEvent } from '../../../../src/shared/contract.ts';
+import { fail, ok } from '../../../../src/shared/errors.ts';
+import type { Experiment } from '../../../../src/shared/experiment.ts';
+import type { RunSummary, Topic, TopicName } from '../../../../src/shared/lab-state.ts';
+
+const [vae, plain] = recipes.noise.runs.map(({ train }) => train);
+
+const run = (
+  id: string,
+  experiment: Experiment,
+  status: 'running' | 'finished' | 'interrupted',
+): RunSummary => ({
+  ...{ id, folder: `/lab/${id}`, damage: null, snapshots: [], bytes: 0 },
+  label: { version: 1, number: 1, title: null, note: '', parent: null },
+  record: {
+    ...{ version: 1, name: id, status, experiment, createdAt: '2026-11-24T00:00:00Z' },
+    dataset: { kind: 'mnist', counts: { train: 60_000, test: 10_000 }, sha256: '0'.repeat(64) },
+    program: {
+      ...{ version: '1', node: '24', tensorflow: '2', processor: 'any' },
+      threads: { intra: 1, inter: 1 },
+    },
+    ...{ epochsDone: 3, step: 1407, elapsedSeconds: 1 },
+    final:
+      status === 'finished'
+        ? {
+            test: { reconstruction: 100, kl: 17, negativeElbo: 117 },
+            train: { reconstruction: 100, kl: 17, negativeElbo: 117 },
+            ...{ activeUnits: { variance: 10, kl: 10 }, klPerDimension: [1] },
+          }
+        : null,
+  },
+});
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+/** A window whose lab writes down what it is asked and starts runs as the test says. */
+const freshWindow = async () => {
+  vi.resetModules();
+  vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined });
+  const { connectLab } = await import('../../../../src/renderer/lab/lab.ts');
+  const asked: string[] = [];
+  const starts: ((run: string | null) => void)[] = [];
+  let send: (event: LabEvent) => void = () => undefined;
+  const answer = (name: string, request: unknown) => {
+    asked.push(name === 'start' ? `start ${(request as { experiment: Experiment }).experiment.name}` : name);
+    if (name === 'start')
+      return new Promise((resolve) =>
+        starts.push((id) => resolve(ok({ outcome: id === null ? 'queued' : 'started', run: id }))),
+      );
+    return Promise.resolve(fail('lab.unreachable', 'nothing more is answered here'));
+  };
+  connectLab({ ask: answer as LabClient['ask'], listen: (onEvent) => (send = onEvent) });
+  const tell = <N extends TopicName>(name: N, value: Topic<N>): void =>
+    send({ kind: 'topic', sequence: 1, name, value });
+  const store = await import('../../../../src/renderer/stores/recipes.ts');
+  tell('runs', []);
+  return { tell, asked, start: (id: string | null) => starts.shift()?.(id), ...store };
+};
+
+let lab: Awaited<ReturnType<typeof freshWindow>>;
+beforeEach(async () => {
+  lab = await freshWindow();
+});
+
+describe('a recipe that trains', () => {
+  test('trains one missing run after another, and only those', async () => {
+    const { tell, asked, start, cooking, trainMissing } = lab;
+    const done = trainMissing('noise');
+    expect(cooking.value).toMatchObject({ doing: 'training', at: 1, of: 2, run: null });
+    start('a');
+    await turn();
+    expect(cooking.value?.run).toBe('a');
+    tell('runs', [run('a', vae!, 'running')]);
+    await turn();
+    expect(asked).toEqual([`start ${vae!.name}`]);
+    tell('runs', [run('a', vae!, 'finished')]);
+    await turn();
+    expect(asked).toEqual([`start ${vae!.name}`, `start ${plain!.name}`]);
+    expect(cooking.value).toMatchObject({ at: 2, of: 2 });
+    start('b');
+    await turn();
+    tell('runs', [run('b', plain!, 'finished'), run('a', vae!, 'finished')]);
+    await done;
+    expect(cooking.value).toBeNull();
+    await lab.trainMissing('noise');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('stops where a run ends otherwise', async () => {
+    const { tell, asked, start, cooking, trainMissing } = lab;
+    const done = trainMissing('noise');
+    start('a');
+    await turn();
+    tell('runs', [run('a', vae!, 'interrupted')]);
+    await done;
+    expect(cooking.value).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
+  test('takes back a run that started after it was given up, and leaves the next press alone', async () => {
+    const { tell, asked, start, cooking, trainMissing, cancelCooking } = lab;
+    const first = trainMissing('noise');
+    await cancelCooking();
+    expect(cooking.value).toBeNull();
+    const second = trainMissing('noise');
+    const pressed = cooking.value;
+    start('late');
+    await first;
+    expect(cooking.value).toBe(pressed);
+    tell('training', {
+      ...{ phase: 'running', run: 'late', epochsDone: 0, epochs: 3, step: 5, stepsPerEpoch: 469 },
+      ...{ samplesPerSecond: null, secondsLeft: null, train: null, test: null, problem: null },
+    });
+    await turn();
+    expect(asked.at(-1)).toBe('control');
+    start('b');
+    await turn();
+    expect(cooking.value).toMatchObject({ at: 1, run: 'b' });
+    await cancelCooking();
+    await second;
+  });
+});
+
+test('a run of which a number is missing is no evidence', () => {
+  const { tell, evidenceOf, missingOf } = lab;
+  expect(missingOf(recipes.collapse)).toHaveLength(3);
+  const trained = recipes.collapse.runs.map(({ train }, i) => run(`c${i}`, train, 'finished'));
+  tell('runs', trained);
+  expect(missingOf(recipes.collapse)).toEqual([]);
+  expect(evidenceOf(recipes.collapse)).toHaveLength(3);
+  // Nothing was measured on these yet.
+  tell(
+    'runs',
+    recipes.noise.runs.map(({ train }, i) => run(`n${i}`, train, 'finished')),
+  );
+  expect(evidenceOf(recipes.noise)).toBeNull();
+});
