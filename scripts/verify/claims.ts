@@ -31,7 +31,7 @@ const runs = [
 const measureAll = async (home: string): Promise<void> => {
   const nothing = () => Promise.resolve(ok({}));
   const opened = await createLab({
-    ...{ home, host: 'browser', startEngine, log: console.error },
+    ...{ home, host: 'browser', startEngine, log: () => {} },
     hostHandlers: {
       saveFile: () => Promise.resolve(ok({ path: null })),
       showRun: nothing,
