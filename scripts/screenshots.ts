@@ -36,6 +36,7 @@ const views: readonly View[] = [
   { name: 'map', hash: '#/map' },
   { name: 'draw', hash: '#/draw?image=18' },
   { name: 'diagnostics', hash: '#/diagnostics' },
+  { name: 'guide', hash: '#/guide?chapter=continuous' },
   { name: 'runs', hash: '#/runs' },
 ];
 

@@ -129,11 +129,7 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
     mkdirSync(join(home, 'queues', '1'), { recursive: true });
     writeFileSync(join(home, 'queues', '1', 'queue.json'), '[]');
     const desktop = await startDesktop({ home });
-    for (const name of [
-      'presets.broken.json',
-      'settings.broken.json',
-      join('queues', '1', 'queue.broken.json'),
-    ])
+    for (const name of ['presets.broken.json', 'settings.broken.json', join('queues', 'queue.broken.json')])
       await desktop.page().getByText(`It was set aside as ${name}`).waitFor(soon);
     expect(readdirSync(home)).toEqual(expect.arrayContaining(broken.map((name) => `${name}.broken.json`)));
     expect(await desktop.program.state(1)).toMatchObject({ bounds: { width: 1280, height: 800 } });

@@ -23,8 +23,11 @@ export const createClosing = ({ window, now, say, save }: ClosingOptions) => {
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
-    await save();
-    app.exit(0);
+    try {
+      await save();
+    } finally {
+      app.exit(0);
+    }
   };
   const ask = async (parent: BrowserWindow, { run, epochsDone, epochs }: Training): Promise<void> => {
     const words = say();

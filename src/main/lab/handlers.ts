@@ -107,7 +107,11 @@ export const createHandlers = (services: Services): Handlers => {
     exportPresets: ({ ids }) => presets.export(ids),
 
     changeSettings: async (part) => done(await settings.change(part)),
-    dismissNotice: ({ id }) => notices.dismiss(id),
+    dismissNotice: ({ id }) => {
+      const notice = notices.list().find((each) => each.id === id);
+      if (notice?.kind === 'run-interrupted') training.forget(notice.subject);
+      return notices.dismiss(id);
+    },
 
     downloadDataset: async ({ kind }) => done(await datasets.download(kind)),
     cancelDownload: async ({ kind }) => {

@@ -79,16 +79,8 @@ const spread = ({ images, moments }: ResultOf<'spread'>): readonly string[] => [
   }),
 ];
 
-/** What the bound gains from k = 1 to its largest k, with the errors between images and of the noise together. */
-const gapOf = ({ points }: ResultOf<'importance-bound'>): Estimate | null => {
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const { value, standardError } = last.gap;
-  return {
-    value,
-    standardError: Math.hypot(standardError, first.mcStandardError, last.mcStandardError),
-  };
-};
+/** What the bound gains from k = 1 to its largest k, paired by image. */
+const gapOf = ({ points }: ResultOf<'importance-bound'>): Estimate | null => points.at(-1)?.gap ?? null;
 
 const bounds = (result: ResultOf<'importance-bound'>): readonly string[] => {
   const { images, points, provenance } = result;

@@ -7,6 +7,7 @@ import type { Experiment } from '../../shared/experiment.ts';
 import { dock } from './guide-dock.ts';
 import type { Made } from './guide-dock.ts';
 import { goTo, place } from './place.ts';
+import { trainingRun } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
@@ -86,15 +87,11 @@ export const cancelTraining = async (): Promise<void> => {
 };
 
 // One that had to wait has a name once it has begun.
-watch(
-  () => topics.training?.run ?? null,
-  (run) => {
-    const given = wanted.value;
-    const record = topics.runs?.find(({ id }) => id === run)?.record ?? null;
-    if (given?.run === null && record !== null && same(record.experiment, claims[given.claim].needs.train))
-      wanted.value = { ...given, run };
-  },
-);
+watch(trainingRun, (begun) => {
+  const given = wanted.value;
+  if (given?.run === null && begun !== null && same(begun.experiment, claims[given.claim].needs.train))
+    wanted.value = { ...given, run: begun.id };
+});
 
 // A run that ends otherwise is given up.
 watch(

@@ -9,7 +9,7 @@ import type { RunRecord } from '../../shared/run.ts';
 import { cancelTask, compute, readResults, resultFor, taskFor } from './computations.ts';
 import { takeBack } from './guide.ts';
 import { goTo } from './place.ts';
-import { tickedRuns, toggleTick, untickAll } from './runs.ts';
+import { tickedRuns, toggleTick, trainingRun, untickAll } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
@@ -18,9 +18,11 @@ type Whole = RunSummary & { readonly record: RunRecord & { readonly final: Evide
 const isWhole = (run: RunSummary): run is Whole =>
   run.record?.status === 'finished' && run.record.final !== null;
 
-/** The newest finished run of an ingredient. */
+/** The newest finished run of an ingredient; a branch has its parent's weights, which decide its numbers too. */
 export const runOfIngredient = (each: Ingredient): Whole | null =>
-  (topics.runs ?? []).filter(isWhole).find(({ record }) => isSame(each, record.experiment)) ?? null;
+  (topics.runs ?? [])
+    .filter(isWhole)
+    .find(({ label, record }) => label.parent === null && isSame(each, record.experiment)) ?? null;
 
 export const missingOf = ({ runs }: Recipe): readonly Ingredient[] =>
   runs.filter((each) => runOfIngredient(each) === null);
@@ -80,15 +82,11 @@ const ended = (mine: () => Cooking | null): Promise<void> =>
   });
 
 // A run that had to wait has a name once it has begun.
-watch(
-  () => topics.training?.run ?? null,
-  (id) => {
-    const now = busy.value;
-    const record = topics.runs?.find((each) => each.id === id)?.record ?? null;
-    if (now?.doing === 'training' && now.run === null && record && isSame(now.ingredient, record.experiment))
-      busy.value = { ...now, run: id };
-  },
-);
+watch(trainingRun, (begun) => {
+  const now = busy.value;
+  if (now?.doing === 'training' && now.run === null && begun && isSame(now.ingredient, begun.experiment))
+    busy.value = { ...now, run: begun.id };
+});
 
 /** Trains what a recipe lacks, one run after another. */
 export const trainMissing = async (recipe: RecipeId): Promise<void> => {

@@ -1,4 +1,5 @@
 import { computed, ref, watch } from 'vue';
+import type { Experiment } from '../../shared/experiment.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { topics } from '../lab/lab.ts';
 import { compared, subjectRunId } from './subject.ts';
@@ -6,6 +7,17 @@ import { compared, subjectRunId } from './subject.ts';
 /** A run of the list; null where the lab has not told of it. */
 export const runOf = (id: string | null): RunSummary | null =>
   topics.runs?.find((run) => run.id === id) ?? null;
+
+/**
+ * The run that trains, with its experiment: null until the lab has told of both, which it does one after the other.
+ */
+export const trainingRun = computed<{ readonly id: string; readonly experiment: Experiment } | null>(
+  (before) => {
+    const run = runOf(topics.training?.run ?? null);
+    if (run === null || run.record === null) return null;
+    return before?.id === run.id ? before : { id: run.id, experiment: run.record.experiment };
+  },
+);
 
 /** What people call a run beside its number: its title, else its experiment's name. */
 export const runName = ({ id, label, record }: RunSummary): string =>

@@ -51,7 +51,7 @@ it.each([
   writeFileSync(fileIn(home), text);
   const { found, setAside, keep, close } = await open(home);
   expect(found).toEqual({ training: [], waiting: [] });
-  expect(setAside).toEqual([join('queues', '1', 'queue.broken.json')]);
+  expect(setAside).toEqual([join('queues', 'queue.broken.json')]);
   expect(readFileSync(join(home, setAside[0]!), 'utf8')).toBe(text);
   keep({ training: null, waiting: [order('one')] });
   await close();
@@ -70,6 +70,39 @@ it('has a queue for each of two labs on one folder, and who starts later takes o
   expect(existsSync(fileIn(home, '2'))).toBe(false);
   await close();
   expect((await open(home)).found.waiting).toEqual([order('one'), order('two')]);
+});
+
+it('keeps the broken file of a slot that it merges into another', async () => {
+  const home = temporaryFolder();
+  const [one, other] = [await open(home), await open(home)];
+  one.keep({ training: null, waiting: [order('one')] });
+  await Promise.all([one.close(), other.close()]);
+  writeFileSync(fileIn(home, '2'), 'broken');
+  const { found, setAside } = await open(home);
+  expect(found.waiting).toEqual([order('one')]);
+  expect(setAside.map((name) => readFileSync(join(home, name), 'utf8'))).toEqual(['broken']);
+});
+
+it('writes over nothing that it could not read', async () => {
+  const home = temporaryFolder();
+  mkdirSync(fileIn(home), { recursive: true });
+  const { keep, close, lines } = await open(home);
+  keep({ training: null, waiting: [order('one')] });
+  await close();
+  expect(lines).toEqual([expect.stringMatching(/^the queue could not be read: /)]);
+  expect(readdirSync(join(home, 'queues', '1'))).toEqual(['queue.json']);
+  expect((await open(home)).found.waiting).toEqual([order('one')]);
+});
+
+it('is each lab’s own where several start at once', async () => {
+  const home = temporaryFolder();
+  const labs = await Promise.all(
+    ['one', 'two', 'three'].map(async (name) => ({ name, lab: await open(home) })),
+  );
+  for (const { name, lab } of labs) lab.keep({ training: null, waiting: [order(name)] });
+  await Promise.all(labs.map(({ lab }) => lab.close()));
+  const { found } = await open(home);
+  expect(found.waiting).toHaveLength(3);
 });
 
 it('takes nothing of a lab that lives', async () => {

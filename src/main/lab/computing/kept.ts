@@ -18,6 +18,10 @@ export type KeptNotice = {
 };
 
 export const createKept = (folderOf: (run: string) => string, tell: (notice: KeptNotice) => void): Kept => {
+  /** What the disk refused, by the path that it should have: it is gone when the lab ends. */
+  const unwritten = new Map<string, Computed>();
+  const pathOf = ({ computation, result: { provenance } }: Computed): string =>
+    computedPath(folderOf(provenance.run), provenance.step, computation);
   const taken = (run: string, found: Result<Found>): Computed | null => {
     if (!found.ok) return null;
     const { computed, setAside } = found.value;
@@ -28,14 +32,22 @@ export const createKept = (folderOf: (run: string) => string, tell: (notice: Kep
     add: async (computed) => {
       const { run } = computed.result.provenance;
       const written = await writeComputed(folderOf(run), computed);
-      if (!written.ok) tell({ kind: 'computed-not-kept', subject: run });
+      if (written.ok) unwritten.delete(pathOf(computed));
+      else {
+        unwritten.set(pathOf(computed), computed);
+        tell({ kind: 'computed-not-kept', subject: run });
+      }
     },
-    find: async (run, step, computation) =>
-      taken(run, await readComputed(computedPath(folderOf(run), step, computation))),
+    find: async (run, step, computation) => {
+      const path = computedPath(folderOf(run), step, computation);
+      return unwritten.get(path) ?? taken(run, await readComputed(path));
+    },
     of: async (run) => {
       const files = await computedFiles(folderOf(run));
       const found = await Promise.all((files.ok ? files.value : []).map(readComputed));
-      return found.map((each) => taken(run, each)).filter((each) => each !== null);
+      const written = found.map((each) => taken(run, each)).filter((each) => each !== null);
+      const only = [...unwritten.values()].filter(({ result }) => result.provenance.run === run).reverse();
+      return [...only, ...written.filter((each) => !unwritten.has(pathOf(each)))];
     },
   };
 };

@@ -79,9 +79,22 @@ export const createQueue = ({ restored, tell, keep }: QueueOptions) => {
       change(rest, held);
       return first.order;
     },
-    /** The order that was taken has begun, or cannot. */
+    /** The order that was taken has begun. */
     settled: (): void => {
       taken = null;
+      remember();
+    },
+    /** The order that was taken cannot begin: it waits again, and all wait with it until a person has seen why. */
+    refused: (): void => {
+      const back = taken === null ? [] : [entryOf(taken)];
+      taken = null;
+      training = null;
+      change([...back, ...waiting], 'failure');
+    },
+    /** A person wants no more of a run that an earlier process trained. */
+    forget: (run: string): void => {
+      if (run !== training) return;
+      training = null;
       remember();
     },
     /** A person lets the queue go on. */

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
 import { experimentSchema } from '../../../shared/experiment.ts';
 import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt, unlessMissing } from '../disk/disk-errors.ts';
@@ -52,68 +54,96 @@ export type StoredQueueOptions = {
 const fileName = 'queue.json';
 const nothing: Standing = { training: null, waiting: [] };
 
-type Slot = { readonly name: string; readonly folder: string; readonly lock: Lock };
+type Slot = { readonly folder: string; readonly lock: Lock };
 
-/** A slot as this process's own, null where another living one has it or the disk refuses. */
-const takeSlot = async (queues: string, name: string, log: (line: string) => void): Promise<Slot | null> => {
-  const folder = join(queues, name);
+/** A slot as this process's own; fails where another living one has it or the disk refuses. */
+const takeSlot = async (queues: string, number: number): Promise<Result<Slot>> => {
+  const folder = join(queues, String(number));
   const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
   const lock = made.ok ? await acquireLock(folder) : made;
-  if (lock.ok) return { name, folder, lock: lock.value };
-  if (lock.error.code !== 'run.locked') log(`the queue will not be kept: ${lock.error.message}`);
-  return null;
+  return lock.ok ? ok({ folder, lock: lock.value }) : lock;
 };
 
-/** The slots that dead processes left, or else a new one; empty where the disk refuses. */
-const takeSlots = async (queues: string, log: (line: string) => void): Promise<readonly Slot[]> => {
+const slotNumbers = async (queues: string): Promise<readonly number[]> => {
   const names = await attempt(queues, async () => (await unlessMissing(readdir(queues))) ?? []);
   const numbers = (names.ok ? names.value : []).filter((name) => /^\d{1,9}$/.test(name)).map(Number);
-  const taken: Slot[] = [];
-  for (const number of numbers.sort((a, b) => a - b)) {
-    const slot = await takeSlot(queues, String(number), log);
-    if (slot !== null) taken.push(slot);
-  }
-  if (taken.length > 0) return taken;
-  const next = await takeSlot(queues, String(1 + Math.max(0, ...numbers)), log);
-  return next === null ? [] : [next];
+  return numbers.sort((a, b) => a - b);
 };
 
+/** What a slot holds; null where it is there and cannot be read or set aside: nothing may be written over it. */
 const readSlot = async (
-  { name, folder }: Slot,
-  { log, onSetAside }: StoredQueueOptions,
-): Promise<Standing> => {
+  { folder }: Slot,
+  { home, log, onSetAside }: StoredQueueOptions,
+): Promise<Standing | null> => {
   const path = join(folder, fileName);
   const text = await attempt(path, () => unlessMissing(readFile(path, 'utf8')));
   if (!text.ok) log(`the queue could not be read: ${text.error.message}`);
-  if (!text.ok || text.value === null) return nothing;
+  if (!text.ok) return null;
+  if (text.value === null) return nothing;
   const parsed = fileSchema.safeParse(parseJson(text.value));
   if (parsed.success) return parsed.data;
-  const kept = freeFile(folder, 'queue.broken', '.json');
-  const moved = await attempt(path, () => rename(path, join(folder, kept)));
-  if (moved.ok) onSetAside(join('queues', name, kept));
+  // Beside the slots, for a slot that is no longer used is deleted.
+  const kept = freeFile(join(home, 'queues'), 'queue.broken', '.json');
+  const moved = await attempt(path, () => rename(path, join(home, 'queues', kept)));
+  if (moved.ok) onSetAside(join('queues', kept));
   else log(`the broken queue could not be set aside: ${moved.error.message}`);
-  return nothing;
+  return moved.ok ? nothing : null;
+};
+
+const release = async ({ lock }: Slot, log: (line: string) => void): Promise<void> => {
+  const released = await attempt('the lock of the queue', () => lock.release());
+  if (!released.ok) log(released.error.message);
+};
+
+type Opened = { readonly slot: Slot; readonly standing: Standing };
+
+/** The slots that dead processes left, with what they hold, or else a new one; empty where the disk refuses. */
+const openSlots = async (options: StoredQueueOptions): Promise<readonly Opened[]> => {
+  const { home, log } = options;
+  const queues = join(home, 'queues');
+  const numbers = await slotNumbers(queues);
+  const opened: Opened[] = [];
+  const next = 1 + Math.max(0, ...numbers);
+  /** Labs that start together want the same new slot: each takes the next that is free. */
+  const tries = 10;
+  for (const number of [...numbers, ...Array.from({ length: tries }, (_, i) => next + i)]) {
+    if (number >= next && opened.length > 0) break;
+    const slot = await takeSlot(queues, number);
+    if (slot.ok) {
+      const standing = await readSlot(slot.value, options);
+      if (standing !== null) opened.push({ slot: slot.value, standing });
+      else await release(slot.value, log);
+    } else if (slot.error.code !== 'run.locked') {
+      log(`the queue will not be kept: ${slot.error.message}`);
+      break;
+    }
+  }
+  return opened;
 };
 
 /** Writes one thing after another; of what waits only the newest is written. */
 const createWriter = (path: string, log: (line: string) => void) => {
   let next: Standing | null = null;
-  let writing: Promise<void> | null = null;
-  const write = async (): Promise<void> => {
+  let writing: Promise<boolean> | null = null;
+  let kept = true;
+  const write = async (): Promise<boolean> => {
     while (next !== null) {
       const text = JSON.stringify({ version: 1, ...next }, null, 2) + '\n';
       next = null;
       const written = await writeAtomic(path, [text]);
+      kept = written.ok;
       if (!written.ok) log(`the queue could not be kept: ${written.error.message}`);
     }
     writing = null;
+    return kept;
   };
   return {
     keep: (standing: Standing): void => {
       next = standing;
       writing ??= write();
     },
-    written: (): Promise<void> => writing ?? Promise.resolve(),
+    /** Whether the newest is on the disk, once nothing waits to be written. */
+    written: (): Promise<boolean> => writing ?? Promise.resolve(kept),
   };
 };
 
@@ -122,24 +152,27 @@ const createWriter = (path: string, log: (line: string) => void) => {
  * Whoever starts takes over what dead processes left.
  */
 export const openStoredQueue = async (options: StoredQueueOptions): Promise<StoredQueue> => {
-  const { home, log } = options;
-  const slots = await takeSlots(join(home, 'queues'), log);
-  const left: Standing[] = [];
-  for (const slot of slots) left.push(await readSlot(slot, options));
+  const { log } = options;
+  const opened = await openSlots(options);
   const found = {
-    training: left.flatMap(({ training }) => training ?? []),
-    waiting: left.flatMap(({ waiting }) => waiting),
+    training: opened.flatMap(({ standing }) => standing.training ?? []),
+    waiting: opened.flatMap(({ standing }) => standing.waiting),
   };
-  const [own, ...others] = slots;
+  const [own, ...others] = opened.map(({ slot }) => slot);
   if (own === undefined) return { found, keep: () => {}, close: () => Promise.resolve() };
   const path = join(own.folder, fileName);
   const writer = createWriter(path, log);
   if (others.length > 0) {
     writer.keep({ training: found.training[0] ?? null, waiting: [...found.waiting] });
-    await writer.written();
-    for (const { folder } of others) {
-      const removed = await attempt(folder, () => rm(folder, { recursive: true, force: true }));
-      if (!removed.ok) log(removed.error.message);
+    const merged = await writer.written();
+    for (const other of others) {
+      const { folder } = other;
+      const gone = merged
+        ? await attempt(folder, () => rm(folder, { recursive: true, force: true }))
+        : ok(null);
+      if (!gone.ok) log(gone.error.message);
+      // What could not be merged stays for the next start, and is another lab's to take.
+      if (!merged) await release(other, log);
     }
   }
   return {
@@ -147,7 +180,7 @@ export const openStoredQueue = async (options: StoredQueueOptions): Promise<Stor
     keep: writer.keep,
     close: async () => {
       await writer.written();
-      if (existsSync(own.folder)) await own.lock.release();
+      if (existsSync(own.folder)) await release(own, log);
     },
   };
 };

@@ -26,6 +26,8 @@ export type TrainingService = {
   readonly unqueue: (ticket: string) => Result<Nothing>;
   /** Lets a queue go on that is held. */
   readonly releaseQueue: () => void;
+  /** Offers a run no more that an earlier lab trained when it ended. */
+  readonly forget: (run: string) => void;
   /** The engine that has a run's newest weights in memory; null where none has. Waits for one that starts. */
   readonly engineOf: (run: string) => Promise<Engine | null>;
   /** What the files of a run may not have yet. */
@@ -59,10 +61,11 @@ export const createTraining = (options: TrainingOptions): TrainingService => {
     const next = queue.next();
     if (next === null) return;
     const begun = await begin(next);
-    if (begun.ok || !closing) queue.settled();
-    if (begun.ok) return;
-    queue.ended(false);
-    trainer.complain(begun.error);
+    if (begun.ok) queue.settled();
+    else if (!closing) {
+      queue.refused();
+      trainer.complain(begun.error);
+    }
   };
   /** What comes after a run. What is kept of one that the lab's end has ended stays for the next start. */
   const onEnd = (inOrder: boolean): void => {
@@ -149,6 +152,9 @@ export const createTraining = (options: TrainingOptions): TrainingService => {
     releaseQueue: () => {
       queue.release();
       if (!closing) void startNext();
+    },
+    forget: (run) => {
+      if (trainer.run() !== run) queue.forget(run);
     },
     engineOf: async (run) => (await trainer.holding(run))?.engine ?? null,
     recent: (run) => trainer.recent(run) ?? nothingRecent,

@@ -51,9 +51,9 @@ const mean: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: "One image, no noise. A row moves a single dimension $j$, the one with the largest KL on top; the marked column $\\delta = 0$ is the same everywhere. Read a row as a sentence: what changes along it is what the dimension holds. A row that repeats one picture is a dimension asleep. The offsets are in units of the prior's standard deviation, so $\\delta = \\pm 3$ is the rim of the prior and many of this image's own $\\sigma_j$ away: the figure tells of the decoder, not of what the image leaves open. And nothing in the objective asks that a row be a property that we have a word for.",
+      en: "One image, no noise. A row moves a single dimension $j$, the one with the largest KL on top; the marked column $\\delta = 0$ is the same everywhere. Read a row as a sentence: what changes along it is what the dimension holds. A row that repeats one picture is a dimension asleep. The offsets are in units of the prior's standard deviation, so $\\delta = \\pm 3$ is three of these and many of this image's own $\\sigma_j$ away, perhaps beyond the prior: the figure tells of the decoder, not of what the image leaves open. And nothing in the objective asks that a row be a property that we have a word for.",
       'zh-CN':
-        '一张图像，没有噪声。每行只移动一个维度 $j$，KL 最大的在最上；带标记的 $\\delta = 0$ 一列处处相同。把一行当作一句话来读：沿途变化的就是该维度所承载的。一行若只是重复同一张图，该维度就在休眠。偏移以先验的标准差为单位，因此 $\\delta = \\pm 3$ 已是先验的边缘，离这张图像有许多个 $\\sigma_j$：此图说的是解码器，而不是这张图像留下的余地。目标函数也从未要求一行恰好是一个叫得出名字的属性。',
+        '一张图像，没有噪声。每行只移动一个维度 $j$，KL 最大的在最上；带标记的 $\\delta = 0$ 一列处处相同。把一行当作一句话来读：沿途变化的就是该维度所承载的。一行若只是重复同一张图，该维度就在休眠。偏移以先验的标准差为单位，因此 $\\delta = \\pm 3$ 是三个先验标准差，离这张图像有许多个 $\\sigma_j$，可能已在先验之外：此图说的是解码器，而不是这张图像留下的余地。目标函数也从未要求一行恰好是一个叫得出名字的属性。',
     },
   },
   { kind: 'claim', claim: 'directions' },

@@ -161,9 +161,9 @@ export const measures = {
   },
 
   'guide.measure.bounds.gap': {
-    en: 'On {images} test images the bound rises by {gap} nats from k = 1 to k = {k}: −IW is {first} there and {last} here. The error is of the paired difference, between images and of the noise.',
+    en: 'On {images} test images the bound rises by {gap} nats from k = 1 to k = {k}: −IW is {first} there and {last} here. The error is of the paired difference between images; that of the noise is in it.',
     'zh-CN':
-      '在 {images} 张测试图像上，从 k = 1 到 k = {k}，下界升高 {gap} nats：−IW 从 {first} 降到 {last}。误差为配对差值的误差，含图像间与噪声两部分。',
+      '在 {images} 张测试图像上，从 k = 1 到 k = {k}，下界升高 {gap} nats：−IW 从 {first} 降到 {last}。误差为图像间配对差值的标准误，其中已含噪声的部分。',
   },
   'guide.measure.bounds.grey': {
     en: 'Grey pixels: a cross-entropy bound, not one of log p(x).',
@@ -179,7 +179,7 @@ export const measures = {
     'zh-CN': '样本越多，下界越紧：ELBO 至少还差这么多。',
   },
   'guide.measure.bounds.no': {
-    en: 'No gap can be told from the noise: here the approximate posterior is as good as the true one.',
-    'zh-CN': '差距无法与噪声区分：在这里近似后验与真实后验一样好。',
+    en: 'No gap can be told from the noise; that does not show that the approximate posterior is the true one.',
+    'zh-CN': '差距无法与噪声区分；这并不说明近似后验就是真实后验。',
   },
 } as const satisfies Words;

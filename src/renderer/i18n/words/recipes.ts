@@ -83,9 +83,9 @@ export const recipes = {
     'zh-CN': '无论怎样取自编码器的编码，VAE 的先验都给出更多的数字。',
   },
   'guide.recipe.codes.no': {
-    en: "Drawn in one of the two ways, the autoencoder's codes are digits as often. What the VAE has is a prior that needs no fitting (compare Ghosh et al. 2020).",
+    en: "Drawn in one of the two ways, the autoencoder's codes are not clearly digits less often. What the VAE has is a prior that needs no fitting (compare Ghosh et al. 2020).",
     'zh-CN':
-      '按其中一种取法，自编码器的编码同样常常是数字。VAE 所拥有的是无需拟合的先验（参见 Ghosh 等，2020）。',
+      '按其中一种取法，尚不能说自编码器的编码更少是数字。VAE 所拥有的是无需拟合的先验（参见 Ghosh 等，2020）。',
   },
 
   'guide.recipe.regions.title': {
@@ -105,8 +105,8 @@ export const recipes = {
     'zh-CN': '有 KL 项时，区域更加连成一片。',
   },
   'guide.recipe.regions.no': {
-    en: 'Midpoints keep their class without the term about as often: classes are regions of the plain autoencoder too.',
-    'zh-CN': '没有 KL 项时，中点保持类别的频率也差不多：普通自编码器的类别同样是区域。',
+    en: 'Midpoints do not clearly keep their class more often with the term: this does not show that it makes the regions.',
+    'zh-CN': '尚不能说有 KL 项时中点更常保持类别：这里看不出区域由它形成。',
   },
 
   'guide.recipe.noise.title': { en: 'Under noise, with the KL and without', 'zh-CN': '噪声之下：有无 KL' },

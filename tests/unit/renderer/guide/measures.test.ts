@@ -72,7 +72,7 @@ describe('what is said of a result', () => {
     expect(said('spread', spread(0.246))).toContain('step 0: 1.0200 ± 0.0010 · step 1,407: 0.2460 ± 0.0010');
     expect(said('noise', noise([0.938, 0.93, 0.916, 0.846, 0.6]))).toContain('×4: 60.0 % ± 2.2');
     expect(said('noise', noise(null))).not.toContain('σ⊙ε');
-    expect(said('bounds', bound(3.31, 0.15))).toContain('3.31 ± 0.16 nats');
+    expect(said('bounds', bound(3.31, 0.15))).toContain('3.31 ± 0.15 nats');
   });
 
   test('calls the bound on grey pixels one of a cross-entropy, and only there', () => {

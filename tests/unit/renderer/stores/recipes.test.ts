@@ -100,6 +100,25 @@ describe('a recipe that trains', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('knows a run that had to wait, though the lab tells of it in two parts', async () => {
+    const { tell, start, cooking, trainMissing } = lab;
+    const done = trainMissing('noise');
+    start(null);
+    await turn();
+    expect(cooking.value?.run).toBeNull();
+    tell('training', {
+      ...{ phase: 'running', run: 'a', epochsDone: 0, epochs: 3, step: 5, stepsPerEpoch: 469 },
+      ...{ samplesPerSecond: null, secondsLeft: null, train: null, test: null, problem: null },
+    });
+    await turn();
+    tell('runs', [run('a', vae!, 'running')]);
+    await turn();
+    expect(cooking.value?.run).toBe('a');
+    tell('runs', [run('a', vae!, 'interrupted')]);
+    await done;
+    expect(cooking.value).toBeNull();
+  });
+
   test('takes back a run that started after it was given up, and leaves the next press alone', async () => {
     const { tell, asked, start, cooking, trainMissing, cancelCooking } = lab;
     const first = trainMissing('noise');
@@ -122,6 +141,14 @@ describe('a recipe that trains', () => {
     await cancelCooking();
     await second;
   });
+});
+
+test('a branch is no ingredient: its parent’s weights decide its numbers too', () => {
+  const { tell, missingOf } = lab;
+  const [first, ...others] = recipes.collapse.runs.map(({ train }, i) => run(`c${i}`, train, 'finished'));
+  const branch = { ...first!, label: { ...first!.label, parent: { run: 'old', step: 7 } } };
+  tell('runs', [branch, ...others]);
+  expect(missingOf(recipes.collapse)).toEqual([recipes.collapse.runs[0]]);
 });
 
 test('a run of which a number is missing is no evidence', () => {

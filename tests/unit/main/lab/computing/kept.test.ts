@@ -33,6 +33,17 @@ describe('what was computed', () => {
     expect(await second.kept.find('a', 7, fewer)).toBeNull();
   });
 
+  test('stays as long as the lab where the disk refuses it, and is told', async () => {
+    const { home, kept, notices, folder } = open();
+    writeFileSync(folder, 'no folder');
+    const given = computedAt('a', 7, probes);
+    await kept.add(given);
+    expect(notices).toEqual([{ kind: 'computed-not-kept', subject: 'a' }]);
+    expect(await kept.of('a')).toEqual([given]);
+    expect(await kept.find('a', 7, probes)).toEqual(given);
+    expect(await open(home).kept.of('a')).toEqual([]);
+  });
+
   test('has one file for each step and options; the same again replaces it', async () => {
     const { kept, folder } = open();
     for (const computation of [probes, fewer, probes]) await kept.add(computedAt('a', 7, computation));

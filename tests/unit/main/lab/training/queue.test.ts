@@ -39,6 +39,31 @@ describe('a queue of an earlier process', () => {
     expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'two' } } });
   });
 
+  test('whose first order cannot begin waits whole, and says why', async () => {
+    const missing: Order = {
+      kind: 'new',
+      experiment: experimentSchema.parse({ name: 'none', dataset: { kind: 'kmnist' } }),
+      parent: null,
+    };
+    const { topics, training, engines } = create({ orders: [missing, order('two')], training: null });
+    training.releaseQueue();
+    await vi.waitFor(() => expect(topics.get('training').problem?.code).toBe('data.missing'));
+    expect(topics.get('queue')).toMatchObject({
+      held: 'failure',
+      waiting: [{ experiment: { name: 'none' } }, { experiment: { name: 'two' } }],
+    });
+    expect(engines).toHaveLength(0);
+  });
+
+  test('offers its run until a person has put that away', () => {
+    const { training, kept } = create({ orders: [], training: 'left' });
+    expect(kept.at(-1)?.training).toBe('left');
+    training.forget('another');
+    expect(kept.at(-1)?.training).toBe('left');
+    training.forget('left');
+    expect(kept.at(-1)?.training).toBeNull();
+  });
+
   test('let go while a run trains waits for its end; without entries nothing is held', async () => {
     const { topics, training, engines, begin } = create(restored);
     await begin('first');
