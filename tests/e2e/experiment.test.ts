@@ -82,6 +82,7 @@ describe('the Experiment place', () => {
     await page.getByLabel('Name').fill('four times KL');
     await page.getByLabel('Name').press('Enter');
     await page.getByText('Saved as four times KL.').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await page.reload();
     await page.locator('#preset-picker').getByText('four times KL').waitFor();
     expect(await section(page, 'Objective').innerText()).toContain('β 4');

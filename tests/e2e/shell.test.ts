@@ -147,6 +147,10 @@ test('a run is watched in the dock, paused, stepped, looked back on and stopped'
 
   await dock(page).getByRole('button', { name: 'Stop' }).click();
   await dock(page).getByText('Run 1 was stopped').waitFor();
+  await dock(page).getByRole('button', { name: 'Resume' }).waitFor();
+  await timeline(page).press('End');
+  const end = await timeline(page).getAttribute('aria-valuemax');
+  await expect.poll(() => timeline(page).getAttribute('aria-valuenow')).toBe(end);
   await dock(page).getByRole('button', { name: 'Branch…' }).click();
   await page.getByRole('dialog', { name: 'Branch from run 1' }).getByText('seed 0').waitFor();
   await shot(page, 'shell-branch');

@@ -39,9 +39,13 @@ type Stroke = { readonly width: number; readonly opacity: number; readonly point
 /** More points at epochs than this would hide their line. */
 const mostDots = 100;
 
+/** A line of a single point is drawn as that point. */
+const visible = (stroke: Stroke, line: readonly Point[]): Stroke =>
+  line.length === 1 ? { ...stroke, point: 2 } : stroke;
+
 const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke])[] => [
-  [lines.raw, strokes.raw],
-  [lines.smoothed, strokes.smoothed],
+  [lines.raw, visible(strokes.raw, lines.raw)],
+  [lines.smoothed, visible(strokes.smoothed, lines.smoothed)],
   [lines.train, { ...strokes.smoothed, point: lines.train.length > mostDots ? 0 : 2 }],
   [lines.test, { ...strokes.test, point: lines.test.length > mostDots ? 0 : strokes.test.point }],
 ];

@@ -24,7 +24,7 @@ export type LiveFigureOptions = {
 };
 
 export type LiveFigure<T> = {
-  /** The newest figure that came; the old one stays until the next is there. Null before the first. */
+  /** The newest figure that came; the old one stays until the next of the same run is there. Null before the first. */
   readonly value: Readonly<ShallowRef<T | null>>;
   /** Whether what is shown is older than the model or the controls. */
   readonly stale: ComputedRef<boolean>;
@@ -110,6 +110,15 @@ export const useLiveFigure = <T>(
     plan();
   };
 
+  // What another run has made must not stand under this one's name, however long the new figure takes.
+  watch(
+    () => subject.value?.run,
+    () => {
+      value.value = null;
+      problem.value = null;
+    },
+    { flush: 'sync' },
+  );
   watch([() => subject.value?.run, () => subject.value?.step, options.deps ?? (() => null)], refresh);
   watch([step, visible], plan);
   plan();

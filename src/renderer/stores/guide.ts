@@ -7,7 +7,7 @@ import type { Experiment } from '../../shared/experiment.ts';
 import { dock } from './guide-dock.ts';
 import type { Made } from './guide-dock.ts';
 import { goTo, place } from './place.ts';
-import { trainingRun } from './runs.ts';
+import { begunRun } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
@@ -87,7 +87,7 @@ export const cancelTraining = async (): Promise<void> => {
 };
 
 // One that had to wait has a name once it has begun.
-watch(trainingRun, (begun) => {
+watch(begunRun, (begun) => {
   const given = wanted.value;
   if (given?.run === null && begun !== null && same(begun.experiment, claims[given.claim].needs.train))
     wanted.value = { ...given, run: begun.id };

@@ -9,7 +9,7 @@ import type { RunRecord } from '../../shared/run.ts';
 import { cancelTask, compute, readResults, resultFor, taskFor } from './computations.ts';
 import { takeBack } from './guide.ts';
 import { goTo } from './place.ts';
-import { tickedRuns, toggleTick, trainingRun, untickAll } from './runs.ts';
+import { begunRun, tickedRuns, toggleTick, untickAll } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
@@ -82,7 +82,7 @@ const ended = (mine: () => Cooking | null): Promise<void> =>
   });
 
 // A run that had to wait has a name once it has begun.
-watch(trainingRun, (begun) => {
+watch(begunRun, (begun) => {
   const now = busy.value;
   if (now?.doing === 'training' && now.run === null && begun && isSame(now.ingredient, begun.experiment))
     busy.value = { ...now, run: begun.id };

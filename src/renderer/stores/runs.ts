@@ -11,7 +11,7 @@ export const runOf = (id: string | null): RunSummary | null =>
 /**
  * The run that trains, with its experiment: null until the lab has told of both, which it does one after the other.
  */
-export const trainingRun = computed<{ readonly id: string; readonly experiment: Experiment } | null>(
+export const begunRun = computed<{ readonly id: string; readonly experiment: Experiment } | null>(
   (before) => {
     const run = runOf(topics.training?.run ?? null);
     if (run === null || run.record === null) return null;

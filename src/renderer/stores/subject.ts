@@ -49,8 +49,13 @@ export const subjectRun = computed<RunSummary | null>(
 /** Whether the subject follows the newest weights of the run that trains. */
 export const live = computed(() => following.value);
 
-/** The steps that the timeline can stop at, ascending. */
-export const stops = computed<readonly number[]>(() => subjectRun.value?.snapshots ?? []);
+/** The steps that the timeline can stop at, ascending: the snapshots, and where it stands the checkpoint of a run that rests. */
+export const stops = computed<readonly number[]>(() => {
+  const { record, snapshots = [], id = null } = subjectRun.value ?? {};
+  const newest = record?.step ?? 0;
+  const rests = id !== trainingRun.value && record?.status !== 'running';
+  return rests && newest > (snapshots.at(-1) ?? newest) ? [...snapshots, newest] : snapshots;
+});
 
 /** The chosen step, or what is left next to it when the run has thinned its snapshots; null for the newest weights. */
 const fixedStep = computed(() => {

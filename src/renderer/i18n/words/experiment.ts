@@ -45,7 +45,7 @@ export const experiment = {
   'experiment.start': { en: 'Start', 'zh-CN': '开始' },
   'experiment.queue': { en: 'Add to queue', 'zh-CN': '加入队列' },
   'experiment.wrong': {
-    en: '{count} field(s) need another value. Start shows the first.',
+    en: 'Fields that need another value: {count}. Start shows the first.',
     'zh-CN': '有 {count} 个字段的值需要修改。按“开始”跳到第一个。',
   },
   'experiment.differs': {

@@ -112,7 +112,7 @@ describe('useLiveFigure', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('keeps the old figure when a request fails and while another run is asked for', async () => {
+  it('keeps the old figure when a request fails, and none of another run', async () => {
     const { asked, state, live } = figure();
     await asked[0]!.answer(ok('of a'));
     state.controls = 2;
@@ -123,8 +123,9 @@ describe('useLiveFigure', () => {
     await nextTick();
     state.run = 'b';
     await nextTick();
+    expect([live.value.value, live.problem.value]).toEqual([null, null]);
     await asked[2]!.answer(ok('of a, late'));
-    expect(live.value.value).toBe('of a');
+    expect(live.value.value).toBeNull();
     expect(asked[3]!.subject.run).toBe('b');
     await asked[3]!.answer(ok('of b'));
     expect([live.value.value, live.problem.value]).toEqual(['of b', null]);

@@ -99,6 +99,16 @@ describe('the subject', () => {
     expect(subject.subject.value).toEqual({ run: 'b', step: null });
   });
 
+  test('stops at the last step of a run that rests, where no snapshot is', () => {
+    const { tell, subject } = lab;
+    const resting = run('a', [0, 469]);
+    tell('runs', [{ ...resting, record: { ...resting.record!, status: 'interrupted' } }]);
+    expect(subject.stops.value).toEqual([0, 469, 938]);
+    tell('runs', [resting]);
+    tell('training', training('a', 'running', 1000));
+    expect(subject.stops.value).toEqual([0, 469]);
+  });
+
   test('goes to the snapshot next to one that was thinned out', () => {
     const { tell, subject } = lab;
     tell('runs', [run('a', [0, 469, 938, 1407])]);
