@@ -38,6 +38,8 @@ const numberIn = async (page: Page, name: string): Promise<number> =>
 const settled = async (page: Page): Promise<void> => {
   await bars(page).waitFor(soon);
   await page.locator('.draw[data-stale=false]').waitFor(soon);
+  // Words are drawn again when their font has come.
+  await page.evaluate(() => document.fonts.ready);
 };
 
 const toDraw = async (page: Page): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Claim } from '../guide/claims.ts';
 import { ringWhenThere } from '../guide/ring.ts';
 import { ask, topics } from '../lab/lab.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import type { Queued } from '../../shared/lab-state.ts';
 import { dock } from './guide-dock.ts';
 import type { Made } from './guide-dock.ts';
 import { goTo, place } from './place.ts';
@@ -56,11 +57,13 @@ const stopOnceKnown = (run: string): void => {
   setTimeout(end, telling);
 };
 
+/** The order of an experiment that still waits: as long as it does, no run that trains is its. */
+export const waitingFor = (experiment: Experiment): Queued | undefined =>
+  topics.queue?.waiting.findLast((each) => each.parent === null && same(each.experiment, experiment));
+
 /** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
 export const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
-  const waits = topics.queue?.waiting.findLast(
-    (each) => each.parent === null && same(each.experiment, experiment),
-  );
+  const waits = waitingFor(experiment);
   if (run !== null) stopOnceKnown(run);
   else if (waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
 };
@@ -89,7 +92,9 @@ export const cancelTraining = async (): Promise<void> => {
 // One that had to wait has a name once it has begun.
 watch(begunRun, (begun) => {
   const given = wanted.value;
-  if (given?.run === null && begun !== null && same(begun.experiment, claims[given.claim].needs.train))
+  if (given?.run !== null || begun === null) return;
+  const { train } = claims[given.claim].needs;
+  if (same(begun.experiment, train) && waitingFor(train) === undefined)
     wanted.value = { ...given, run: begun.id };
 });
 

@@ -7,7 +7,7 @@ import { ask, topics } from '../lab/lab.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import { cancelTask, compute, readResults, resultFor, taskFor } from './computations.ts';
-import { takeBack } from './guide.ts';
+import { takeBack, waitingFor } from './guide.ts';
 import { goTo } from './place.ts';
 import { begunRun, tickedRuns, toggleTick, untickAll } from './runs.ts';
 import { selectRun } from './subject.ts';
@@ -84,7 +84,8 @@ const ended = (mine: () => Cooking | null): Promise<void> =>
 // A run that had to wait has a name once it has begun.
 watch(begunRun, (begun) => {
   const now = busy.value;
-  if (now?.doing === 'training' && now.run === null && begun && isSame(now.ingredient, begun.experiment))
+  if (now?.doing !== 'training' || now.run !== null || begun === null) return;
+  if (isSame(now.ingredient, begun.experiment) && waitingFor(now.ingredient.train) === undefined)
     busy.value = { ...now, run: begun.id };
 });
 

@@ -105,7 +105,19 @@ describe('a recipe that trains', () => {
     const done = trainMissing('noise');
     start(null);
     await turn();
+    // One that was given up before is still there: ours waits.
+    tell('queue', {
+      held: null,
+      waiting: [{ ticket: '1', experiment: vae!, parent: null, resumes: null }],
+    });
+    tell('training', {
+      ...{ phase: 'stopping', run: 'gone', epochsDone: 0, epochs: 3, step: 5, stepsPerEpoch: 469 },
+      ...{ samplesPerSecond: null, secondsLeft: null, train: null, test: null, problem: null },
+    });
+    tell('runs', [run('gone', vae!, 'running')]);
+    await turn();
     expect(cooking.value?.run).toBeNull();
+    tell('queue', { held: null, waiting: [] });
     tell('training', {
       ...{ phase: 'running', run: 'a', epochsDone: 0, epochs: 3, step: 5, stepsPerEpoch: 469 },
       ...{ samplesPerSecond: null, secondsLeft: null, train: null, test: null, problem: null },
