@@ -21,7 +21,8 @@ import { windowSpeedRows } from './verify/window-speed.ts';
 import { startRows } from './verify/window-start.ts';
 import { windowTestRows } from './verify/window-tests.ts';
 
-type Result = Omit<Row, 'measure'> & Measured;
+/** A row as it was measured, and on which day. */
+type Result = Omit<Row, 'measure'> & Measured & { readonly date: string };
 
 const resultSchema = z.object({
   issue: z.int(),
@@ -29,7 +30,9 @@ const resultSchema = z.object({
   bar: z.string(),
   figure: z.string(),
   holds: z.boolean(),
+  date: z.iso.date(),
 });
+const date = new Date().toISOString().slice(0, 10);
 const reportFile = join(root, 'docs/verify.json');
 
 const windowRows = [
@@ -53,18 +56,18 @@ const rows: readonly Row[] = [
 
 const measured = async ({ measure, ...row }: Row): Promise<Result> => {
   try {
-    return { ...row, ...(await measure()) };
+    return { ...row, ...(await measure()), date };
   } catch (error) {
-    return { ...row, figure: error instanceof Error ? error.message : String(error), holds: false };
+    return { ...row, figure: error instanceof Error ? error.message : String(error), holds: false, date };
   }
 };
 
 const table = (results: readonly Result[]): string =>
   [
-    '| issue | what | bar | measured | |',
-    '| --- | --- | --- | --- | --- |',
-    ...results.map(({ issue, what, bar, figure, holds }) => {
-      const cells = [issue, what, bar, figure, holds ? 'holds' : 'MISSED'].map((cell) =>
+    '| issue | what | bar | measured | | on |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...results.map(({ issue, what, bar, figure, holds, date: on }) => {
+      const cells = [issue, what, bar, figure, holds ? 'holds' : 'MISSED', on].map((cell) =>
         String(cell).replaceAll('|', '\\|'),
       );
       return `| ${cells.join(' | ')} |`;
@@ -101,10 +104,9 @@ for (const row of rows) {
   console.log(`${result.holds ? 'holds ' : 'MISSED'} ${row.what}: ${result.figure} (bar ${row.bar})`);
   results.push(result);
 }
-const date = new Date().toISOString().slice(0, 10);
 const processor = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores`;
 await writeFile(reportFile, `${JSON.stringify({ date, processor, rows: results }, null, 2)}\n`);
-await publish(`Measured on ${date}, ${processor}, Node ${process.versions.node}.\n\n${table(results)}`);
+await publish(`Last measured on ${date}, ${processor}, Node ${process.versions.node}.\n\n${table(results)}`);
 await rm(workFolder, { recursive: true, force: true });
 const missed = results.filter(({ holds }) => !holds).length;
 console.log(`${results.length - missed} of ${results.length} rows hold`);
