@@ -87,6 +87,12 @@ export const computationResultSchema = z.discriminatedUnion('kind', [...computed
 export type ComputationResult = z.infer<typeof computationResultSchema>;
 export type ResultOf<K extends ComputationKind> = Extract<ComputationResult, { kind: K }>;
 
+/** Whether a result is of a kind. */
+export const isResultOf = <K extends ComputationKind>(
+  result: ComputationResult,
+  kind: K,
+): result is ResultOf<K> => result.kind === kind;
+
 /** A result with what it was asked by; `result.provenance` says run and exact step. `seconds` is what it took. */
 export const computedSchema = z.object({
   computation: computationSchema,

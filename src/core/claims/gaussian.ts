@@ -1,30 +1,8 @@
 import { seededNormal } from '../data/random.ts';
+import { covarianceOf, meanOf } from '../latent/moments.ts';
 
 /** A Gaussian over codes: its mean `[latent]` and the lower factor L of its covariance L·Lᵀ, row by row. */
 export type Gaussian = { readonly mean: Float64Array; readonly factor: Float64Array };
-
-const meanOf = (codes: Float32Array, latent: number): Float64Array => {
-  const mean = new Float64Array(latent);
-  const count = codes.length / latent;
-  codes.forEach((x, at) => (mean[at % latent] = (mean[at % latent] ?? 0) + x / count));
-  return mean;
-};
-
-/** The covariance over all codes, its lower half; rows of `latent`. */
-const covarianceOf = (codes: Float32Array, mean: Float64Array): Float64Array => {
-  const latent = mean.length;
-  const count = codes.length / latent;
-  const covariance = new Float64Array(latent * latent);
-  for (let from = 0; from < codes.length; from += latent)
-    for (let a = 0; a < latent; a++) {
-      const x = (codes[from + a] ?? NaN) - (mean[a] ?? NaN);
-      for (let b = 0; b <= a; b++) {
-        const at = a * latent + b;
-        covariance[at] = (covariance[at] ?? 0) + (x * ((codes[from + b] ?? NaN) - (mean[b] ?? NaN))) / count;
-      }
-    }
-  return covariance;
-};
 
 /** Cholesky's factor. A direction without variance, or one whose variance rounding has taken, gets none. */
 const choleskyOf = (covariance: Float64Array, latent: number): Float64Array => {

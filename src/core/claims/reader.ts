@@ -11,12 +11,15 @@ export type Stage = (done: number) => Promise<void>;
 /** What codes `[count, latent]` are read as: a class each, and whether all neighbours are of it. */
 export type Reading = { readonly labels: Uint8Array; readonly agreed: Uint8Array };
 
+/** Looks at decoded pictures `[count, pixels]` on their way, from the `first` code on. */
+export type Look = (first: number, pictures: Float32Array) => void;
+
 /** Reads codes, or the pictures that a decoder makes of them. */
 export type Reader = {
   /** The most frequent class among the nearest training codes. */
   readonly codes: (codes: Float32Array, stage: Stage) => Promise<Reading>;
   /** The same for the code of the decoded picture: decoded, encoded again to its posterior mean, looked up. */
-  readonly decoded: (codes: Float32Array, stage: Stage) => Promise<Reading>;
+  readonly decoded: (codes: Float32Array, stage: Stage, look?: Look) => Promise<Reading>;
 };
 
 /** Codes that are decoded between two rests, some tens of milliseconds. */
@@ -38,9 +41,11 @@ const encodedAgain = async (
   client: ModelClient,
   codes: Float32Array,
   stage: Stage,
+  look: Look,
 ): Promise<Float32Array> => {
   const means = new Float32Array(codes.length);
   await eachDecoded(client, codes, async (first, pictures) => {
+    look(first, pictures);
     means.set((await client.encode(pictures)).mean, first * client.latent);
     await stage(0);
   });
@@ -69,6 +74,7 @@ export const createReader = async (
   };
   return {
     codes: read,
-    decoded: async (codes, stage) => read(await encodedAgain(client, codes, stage), stage),
+    decoded: async (codes, stage, look = () => {}) =>
+      read(await encodedAgain(client, codes, stage, look), stage),
   };
 };

@@ -1,4 +1,4 @@
-import { computationSchema } from '../../shared/computations.ts';
+import { computationSchema, isResultOf } from '../../shared/computations.ts';
 import type {
   Computation,
   ComputationInput,
@@ -35,12 +35,9 @@ export const measure = <K extends ComputationKind>(
   options: Omit<Extract<ComputationInput, { kind: K }>, 'kind'>,
   words: MeasureWords,
   { says, shows }: Reads<K>,
-): Measure => {
-  const isMine = (result: ComputationResult): result is ResultOf<K> => result.kind === kind;
-  return {
-    ...words,
-    computation: computationSchema.parse({ ...options, kind }),
-    says: (result) => (isMine(result) ? says(result) : []),
-    shows: (result) => isMine(result) && shows(result),
-  };
-};
+): Measure => ({
+  ...words,
+  computation: computationSchema.parse({ ...options, kind }),
+  says: (result) => (isResultOf(result, kind) ? says(result) : []),
+  shows: (result) => isResultOf(result, kind) && shows(result),
+});

@@ -1,4 +1,4 @@
-import { computationSchema } from '../../shared/computations.ts';
+import { computationSchema, isResultOf } from '../../shared/computations.ts';
 import type {
   Computation,
   ComputationInput,
@@ -53,7 +53,5 @@ export const isSame = ({ train }: Ingredient, experiment: Experiment): boolean =
   recipeKey(train) === recipeKey(experiment);
 
 /** The result of one kind among what was measured. */
-export const found = <K extends ComputationKind>({ results }: Evidence, kind: K): ResultOf<K> | null => {
-  const isIt = (result: ComputationResult): result is ResultOf<K> => result.kind === kind;
-  return results.find(isIt) ?? null;
-};
+export const found = <K extends ComputationKind>({ results }: Evidence, kind: K): ResultOf<K> | null =>
+  results.find((result) => isResultOf(result, kind)) ?? null;

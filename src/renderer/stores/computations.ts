@@ -1,4 +1,5 @@
 import { shallowReactive, watch } from 'vue';
+import { isResultOf } from '../../shared/computations.ts';
 import type { Computation, ComputationKind, Computed, ResultOf, Task } from '../../shared/computations.ts';
 import type { LabError } from '../../shared/errors.ts';
 import { ask, connected, topics } from '../lab/lab.ts';
@@ -36,7 +37,7 @@ export type ComputedOf<K extends ComputationKind> = Computed & { readonly result
 const isOf =
   <K extends ComputationKind>(kind: K) =>
   (computed: Computed): computed is ComputedOf<K> =>
-    computed.result.kind === kind;
+    isResultOf(computed.result, kind);
 
 const of = (run: string | null): readonly Computed[] => (run === null ? undefined : results.get(run)) ?? [];
 

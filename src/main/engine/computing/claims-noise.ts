@@ -1,15 +1,16 @@
-import { deviationsOf, disturb, noiseScales } from '../../../core/claims/noise.ts';
+import { disturb, noiseScales } from '../../../core/claims/noise.ts';
 import { measureSpread } from '../../../core/claims/spread.ts';
 import { encodeTest, firstImages } from '../../../core/diagnostics/encode-test.ts';
 import { mean } from '../../../core/diagnostics/statistics.ts';
 import { standardDeviationOf } from '../../../core/latent/codes.ts';
+import { deviationsOf } from '../../../core/latent/moments.ts';
 import { earlySnapshots } from '../../../core/training/schedule.ts';
 import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { openVariational } from './bench.ts';
 import type { Bench } from './bench.ts';
-import { gather, readerOf } from './material.ts';
+import { gatherWithReader } from './material.ts';
 
 /** Moments of the training that a run never thins out. */
 const lasting = [0, ...earlySnapshots];
@@ -41,15 +42,11 @@ export const computeNoise = async (
   { images: wanted, ratio, seed }: ComputationOf<'noise'>,
   bench: Bench,
 ): Promise<Result<ComputationResult>> => {
-  const gathered = await gather(bench, wanted, 2 * noiseScales.length * wanted);
+  const gathered = await gatherWithReader(bench, wanted, 2 * noiseScales.length * wanted);
   if (!gathered.ok) return gathered;
-  const { test: run, material, provenance, stage } = gathered.value;
-  const { client, training, test } = material;
-  const read = await readerOf(gathered.value);
-  if (!read.ok) return read;
-  const { reader, references } = read.value;
+  const { test: run, client, training, tested, reader, references, provenance, stage } = gathered.value;
   const { mean: means, logVariance } = await encodeTest(run.model, wanted, () => stage(0));
-  const labels = test.labels ?? new Uint8Array();
+  const { labels } = tested;
   const images = labels.length;
   const bernoulli = run.record().experiment.likelihood.kind === 'bernoulli';
   const given = bernoulli ? await firstImages(run.model, wanted) : null;

@@ -8,7 +8,7 @@ import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { OpenRun } from '../open-run.ts';
 import type { Bench } from './bench.ts';
-import { gather, readerOf } from './material.ts';
+import { gather, gatherWithReader } from './material.ts';
 
 /** The first images of the split that a run is open on. */
 const firstPictures = ({ test: { images } }: OpenRun, count: number): Pictures => {
@@ -21,7 +21,7 @@ export const computeRandomCodes = async (
   { codes, references, seed }: ComputationOf<'random-codes'>,
   bench: Bench,
 ): Promise<Result<ComputationResult>> => {
-  const gathered = await gather(bench, codes, 4 * codes);
+  const gathered = await gather(bench, { queries: codes, work: 4 * codes, labels: false });
   if (!gathered.ok) return gathered;
   const { test, train, material, provenance, stage } = gathered.value;
   const pictures = { references: firstPictures(train, references), test: firstPictures(test, codes) };
@@ -34,17 +34,13 @@ export const computePaths = async (
   { from, to, pairs: count, stops, seed }: ComputationOf<'paths'>,
   bench: Bench,
 ): Promise<Result<ComputationResult>> => {
-  const gathered = await gather(bench, Infinity, count * stops);
+  const gathered = await gatherWithReader(bench, Infinity, count * stops);
   if (!gathered.ok) return gathered;
-  const { material, provenance, stage } = gathered.value;
-  const { client, test } = material;
-  const read = await readerOf(gathered.value);
-  if (!read.ok) return read;
-  const { reader, references } = read.value;
-  const pairs = pairsBetween(test.labels ?? new Uint8Array(), { from, to, pairs: count, seed });
+  const { client, tested, reader, references, provenance, stage } = gathered.value;
+  const pairs = pairsBetween(tested.labels, { from, to, pairs: count, seed });
   if (!pairs.ok) return pairs;
   const passed = await passedClasses(
-    { client, reader, means: test.codes },
+    { client, reader, means: tested.codes },
     { pairs: pairs.value, stops, from, to },
     stage,
   );
@@ -59,14 +55,10 @@ export const computeRegions = async (
   { queries, pairs, seed }: ComputationOf<'regions'>,
   bench: Bench,
 ): Promise<Result<ComputationResult>> => {
-  const gathered = await gather(bench, Infinity, queries + 3 * pairs);
+  const gathered = await gatherWithReader(bench, Infinity, queries + 3 * pairs);
   if (!gathered.ok) return gathered;
-  const { material, provenance, stage } = gathered.value;
-  const { client, test } = material;
-  const read = await readerOf(gathered.value);
-  if (!read.ok) return read;
-  const { reader, references } = read.value;
-  const images = { means: test.codes, labels: test.labels ?? new Uint8Array() };
+  const { client, tested, reader, references, provenance, stage } = gathered.value;
+  const images = { means: tested.codes, labels: tested.labels };
   const found = await measureRegions({ client, reader }, images, { queries, pairs, seed }, stage);
   return ok({
     ...{

@@ -6,6 +6,7 @@ import type { Labelled } from '../../../core/diagnostics/nearest.ts';
 import { clientOf } from '../../../core/vae/model.ts';
 import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
+import type { ModelClient } from '../../../shared/model-client.ts';
 import type { Provenance } from '../../../shared/provenance.ts';
 import { openOn } from './bench.ts';
 import type { Bench } from './bench.ts';
@@ -29,21 +30,27 @@ const codesOf = async ({ model, test }: OpenRun, limit: number, stage: Stage): P
   labels: test.labels?.subarray(0, Math.min(limit, test.images.count)) ?? null,
 });
 
-/**
- * Opens a run twice and encodes the first `queries` test images and all training images; `work` is how much follows, in
- * any unit.
- */
+const unlabelled = fail(
+  'usage.invalid',
+  'These data have no labels, so no class can be told from a code. Choose a run on labelled data.',
+);
+
+/** What a computation begins with; `work` is how much follows, in any unit. */
+type Wanted = { readonly queries: number; readonly work: number; readonly labels: boolean };
+
+/** Opens a run twice and encodes the first `queries` test images and all training images. */
 export const gather = async (
   { open, rest }: Bench,
-  queries: number,
-  work: number,
+  { queries, work, labels }: Wanted,
 ): Promise<Result<Gathered>> => {
   const total = (1 + encodingShare) * work;
   const test = await openOn(open, 'test');
   if (!test.ok) return test;
+  if (labels && test.value.run.test.labels === null) return unlabelled;
   const asked = await codesOf(test.value.run, queries, () => rest(0, total));
   const train = await openOn(open, 'train');
   if (!train.ok) return train;
+  if (labels && train.value.run.test.labels === null) return unlabelled;
   const { count } = train.value.run.test.images;
   const known = await codesOf(train.value.run, Infinity, (done) =>
     rest((encodingShare * work * done) / count, total),
@@ -57,22 +64,42 @@ export const gather = async (
   });
 };
 
-/** Codes with their classes, or why there are none. */
-export const labelled = ({ codes, labels }: Coded, latent: number): Result<Labelled> =>
-  labels === null
-    ? fail(
-        'usage.invalid',
-        'These data have no labels, so no class can be told from a code. Choose a run on labelled data.',
-      )
-    : ok({ codes, labels, latent });
+/** The same where classes are told: the codes of both with their classes. */
+export type Classed = Omit<Gathered, 'material'> & {
+  readonly client: ModelClient;
+  readonly training: Labelled;
+  readonly tested: Labelled;
+};
 
-/** What decoded pictures are read by: the classes of the run's training codes. */
-export const readerOf = async ({
-  material: { client, training },
-  stage,
-}: Gathered): Promise<Result<{ readonly reader: Reader; readonly references: number }>> => {
-  const known = labelled(training, client.latent);
-  if (!known.ok) return known;
-  const reader = await createReader(client, known.value, () => stage(0));
-  return ok({ reader, references: known.value.labels.length });
+/** Gathers labelled data; others are refused before anything is encoded. */
+export const gatherClassed = async (
+  bench: Bench,
+  queries: number,
+  work: number,
+): Promise<Result<Classed>> => {
+  const gathered = await gather(bench, { queries, work, labels: true });
+  if (!gathered.ok) return gathered;
+  const { material, ...others } = gathered.value;
+  const { client, training, test: tested } = material;
+  const { latent } = client;
+  if (training.labels === null || tested.labels === null) return unlabelled;
+  return ok({
+    ...others,
+    client,
+    training: { codes: training.codes, labels: training.labels, latent },
+    tested: { codes: tested.codes, labels: tested.labels, latent },
+  });
+};
+
+/** The same with what decoded pictures are read by: the classes of the training codes. */
+export const gatherWithReader = async (
+  bench: Bench,
+  queries: number,
+  work: number,
+): Promise<Result<Classed & { readonly reader: Reader; readonly references: number }>> => {
+  const gathered = await gatherClassed(bench, queries, work);
+  if (!gathered.ok) return gathered;
+  const { client, training, stage } = gathered.value;
+  const reader = await createReader(client, training, () => stage(0));
+  return ok({ ...gathered.value, reader, references: training.labels.length });
 };

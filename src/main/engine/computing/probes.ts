@@ -5,7 +5,7 @@ import type { ComputationOf, ComputationResult } from '../../../shared/computati
 import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Bench } from './bench.ts';
-import { gather, labelled } from './material.ts';
+import { gatherClassed } from './material.ts';
 
 /** The share of the class that is most frequent among the references, in the queries. */
 const majorityShare = (references: Uint8Array, queries: Uint8Array): number => {
@@ -22,14 +22,9 @@ export const computeProbes = async (
 ): Promise<Result<ComputationResult>> => {
   // In queries: an iteration of the probe takes about as long as 50 of them.
   const perIteration = 50;
-  const gathered = await gather(bench, wanted, wanted + probeIterations * perIteration);
+  const gathered = await gatherClassed(bench, wanted, wanted + probeIterations * perIteration);
   if (!gathered.ok) return gathered;
-  const { material, provenance, stage } = gathered.value;
-  const { latent } = material.client;
-  const [known, asked] = [labelled(material.training, latent), labelled(material.test, latent)];
-  if (!known.ok) return known;
-  if (!asked.ok) return asked;
-  const [references, queries] = [known.value, asked.value];
+  const { training: references, tested: queries, provenance, stage } = gathered.value;
   const nearest = await nearestHits(references, queries, neighbours, stage);
   const probe = await fitProbe(standardise(references, references), references.labels, (iteration) =>
     stage(queries.labels.length + iteration * perIteration),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { computedSchema } from '../../../shared/computations.ts';
@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/errors.ts';
 import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt, systemCode, unlessMissing } from '../disk/disk-errors.ts';
 import { parseJson } from '../disk/json.ts';
-import { freeFile } from '../settings/free-file.ts';
+import { setAside } from '../disk/set-aside.ts';
 
 /** Where a run keeps what was computed on its weights, a file for each computation, its options and its step. */
 export const computedFolder = (folder: string): string => join(folder, 'computed');
@@ -54,9 +54,8 @@ export const readComputed = async (path: string): Promise<Result<Found>> => {
   if (text.value === null) return ok({ computed: null, setAside: null });
   const parsed = fileSchema.safeParse(parseJson(text.value));
   if (!parsed.success) {
-    const kept = freeFile(dirname(path), `${basename(path, '.json')}.broken`, '.json');
-    const moved = await attempt(path, () => rename(path, join(dirname(path), kept)));
-    return moved.ok ? ok({ computed: null, setAside: kept }) : moved;
+    const kept = await setAside(path);
+    return kept.ok ? ok({ computed: null, setAside: kept.value }) : kept;
   }
   const { computation, result, seconds } = parsed.data;
   const run = basename(dirname(dirname(path)));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
@@ -8,9 +8,9 @@ import { experimentSchema } from '../../../shared/experiment.ts';
 import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { parseJson } from '../disk/json.ts';
+import { setAside } from '../disk/set-aside.ts';
 import { acquireLock } from '../runs/lock.ts';
 import type { Lock } from '../runs/lock.ts';
-import { freeFile } from '../settings/free-file.ts';
 
 const run = z.string().min(1);
 
@@ -83,11 +83,10 @@ const readSlot = async (
   const parsed = fileSchema.safeParse(parseJson(text.value));
   if (parsed.success) return parsed.data;
   // Beside the slots, for a slot that is no longer used is deleted.
-  const kept = freeFile(join(home, 'queues'), 'queue.broken', '.json');
-  const moved = await attempt(path, () => rename(path, join(home, 'queues', kept)));
-  if (moved.ok) onSetAside(join('queues', kept));
-  else log(`the broken queue could not be set aside: ${moved.error.message}`);
-  return moved.ok ? nothing : null;
+  const kept = await setAside(path, join(home, 'queues'));
+  if (kept.ok) onSetAside(join('queues', kept.value));
+  else log(`the broken queue could not be set aside: ${kept.error.message}`);
+  return kept.ok ? nothing : null;
 };
 
 const release = async ({ lock }: Slot, log: (line: string) => void): Promise<void> => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawGaussian, fitGaussian } from '../../../../src/core/claims/gaussian.ts';
-import { crossEntropies, deviationsOf, disturb } from '../../../../src/core/claims/noise.ts';
+import { crossEntropies, disturb } from '../../../../src/core/claims/noise.ts';
+import { deviationsOf } from '../../../../src/core/latent/moments.ts';
 import { asBytes, bestOverlaps, quantile } from '../../../../src/core/claims/overlap.ts';
 import { pairsBetween, pairsWithin } from '../../../../src/core/claims/pairs.ts';
 import { passedClasses } from '../../../../src/core/claims/paths.ts';
