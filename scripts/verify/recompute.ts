@@ -2,16 +2,11 @@ import { basename } from 'node:path';
 import { startEngine } from '../../src/main/engine/supervisor.ts';
 import { computedFiles, readComputed } from '../../src/main/lab/computing/computed-file.ts';
 import type { Computed } from '../../src/shared/computations.ts';
-import type { Result } from '../../src/shared/errors.ts';
 import { defaultThreads } from '../../src/shared/run.ts';
+import { given } from './row.ts';
 
 /** A stored result, and whether an engine that was given nothing but the run's folder finds the same numbers. */
 export type Recomputed = { readonly file: string; readonly stored: Computed; readonly equal: boolean };
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-};
 
 /** Computes all that a run's folder keeps again, in a new engine, on the data in `data` (null: as they ship). */
 export const recompute = async (

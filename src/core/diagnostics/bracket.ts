@@ -4,7 +4,7 @@ import { seededGenerator, seededNormal } from '../data/random.ts';
 import { clientOf } from '../vae/model.ts';
 import type { Model } from '../vae/model.ts';
 import { sampleCounts } from './grouped-bound.ts';
-import { addTo, emptySum, valueOf } from './log-sum.ts';
+import { addTo, emptySum, valueOf } from '../vae/log-sum.ts';
 import { eachLogWeight, fewAtATime } from './log-weights.ts';
 import { logNormal } from './posteriors.ts';
 import type { Rest } from './rest.ts';

@@ -1,4 +1,5 @@
 import { streamSeed } from '../data/stream-seed.ts';
+import { addTo, emptySum, valueOf } from './log-sum.ts';
 import { floats } from './model.ts';
 import type { Model } from './model.ts';
 import { chunkImages, testChunks } from './test-chunks.ts';
@@ -29,17 +30,6 @@ const standardError = (values: readonly number[]): number => {
   return values.length > 1 ? Math.sqrt(squares / (values.length - 1) / values.length) : 0;
 };
 
-/** log Σ exp, kept as a maximum and a sum scaled by it, so that samples can come in pieces. */
-type LogSum = { max: number; sum: number };
-
-const addTo = (total: LogSum, x: number): void => {
-  if (x <= total.max) total.sum += Math.exp(x - total.max);
-  else {
-    total.sum = total.sum * Math.exp(total.max - x) + 1;
-    total.max = x;
-  }
-};
-
 /** The bound of each of a few images `[n, pixels]`, from `samples` samples of the stream's noise. */
 const boundsOf = async (
   model: Model,
@@ -51,10 +41,7 @@ const boundsOf = async (
   const { importanceImages: rows, importanceSamples: perCall } = sizes;
   const padded = new Float32Array(rows * architecture.pixels);
   padded.set(images);
-  const totals = Array.from({ length: images.length / architecture.pixels }, (): LogSum => ({
-    max: -Infinity,
-    sum: 0,
-  }));
+  const totals = Array.from({ length: images.length / architecture.pixels }, emptySum);
   for (let made = 0; made < samples; made += perCall) {
     const noise = Int32Array.from(streamSeed(experiment.training.seed, stream, made));
     const logWeights = floats(model.session.run('importance', { images: padded, noise }), 'logWeights');
@@ -64,11 +51,11 @@ const boundsOf = async (
     });
     await model.pause();
   }
-  return totals.map(({ max, sum }) => Math.log(samples) - max - Math.log(sum));
+  return totals.map((total) => Math.log(samples) - valueOf(total));
 };
 
-/** The bound of each of the first `limit` test images. */
-const boundPerImage = async (
+/** The bound of each of the first `limit` test images, in nats; each repeat has noise of its own. */
+export const boundPerImage = async (
   model: Model,
   samples: number,
   limit: number,
