@@ -197,6 +197,12 @@ test('a reference opens in a tab of its own that knows nothing of the lab', asyn
   expect(await page.locator('main article a').count()).toBe(Object.keys(references).length);
   const link = page.getByRole('link', { name: /Auto-Encoding Variational Bayes/ });
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  // Where a chapter cites a work, the citation is the same link.
+  await toChapter(page, 'en', 'What β trades');
+  const citation = page.locator('main article').getByRole('link', { name: 'Higgins et al. 2017' });
+  expect(await citation.getAttribute('href')).toBe(references['higgins-2017']);
+  expect(await citation.getAttribute('rel')).toBe('noopener noreferrer');
+  await toChapter(page, 'en', 'References');
   const devtools = await context.newCDPSession(page);
   await devtools.send('Page.enable');
   const asked: string[] = [];

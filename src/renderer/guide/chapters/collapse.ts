@@ -15,9 +15,9 @@ const what: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'It says nothing, costs nothing, and the decoder, which hears only noise from it, ignores it. Here a dimension is called asleep while its mean $\\mathrm{KL}_j$ over the test set is below 0.01 nats, and collapsed after three such epochs. Active units are counted in two ways, and the counts may differ: by $\\mathrm{Var}_x(\\mu_j) > 0.01$ (Burda et al. 2016), and by $\\mathrm{KL}_j > 0.01$.',
+      en: 'It says nothing, costs nothing, and the decoder, which hears only noise from it, ignores it. Here a dimension is called asleep while its mean $\\mathrm{KL}_j$ over the test set is below 0.01 nats, and collapsed after three such epochs. Active units are counted in two ways, and the counts may differ: by $\\mathrm{Var}_x(\\mu_j) > 0.01$ ([Burda et al. 2016](burda-2016)), and by $\\mathrm{KL}_j > 0.01$.',
       'zh-CN':
-        '它什么也不说，什么也不花；解码器从它那里只听到噪声，于是不再理会它。在这里，测试集上的平均 $\\mathrm{KL}_j$ 低于 0.01 nats 的维度称为休眠，连续三轮如此称为坍塌。活跃单元有两种数法，结果可能不同：按 $\\mathrm{Var}_x(\\mu_j) > 0.01$（Burda 等，2016），以及按 $\\mathrm{KL}_j > 0.01$。',
+        '它什么也不说，什么也不花；解码器从它那里只听到噪声，于是不再理会它。在这里，测试集上的平均 $\\mathrm{KL}_j$ 低于 0.01 nats 的维度称为休眠，连续三轮如此称为坍塌。活跃单元有两种数法，结果可能不同：按 $\\mathrm{Var}_x(\\mu_j) > 0.01$（[Burda 等，2016](burda-2016)），以及按 $\\mathrm{KL}_j > 0.01$。',
     },
   },
   { kind: 'claim', claim: 'asleep' },
@@ -36,9 +36,9 @@ const what: readonly Block[] = [
           '起步。未训练的解码器还读不懂编码，因此编码什么也省不下，而 KL 从第一步起就要付费。解码器还没学会听，编码器已经沉默；此后双方都没有理由先开口。',
       },
       {
-        en: 'The decoder. One that can predict a pixel from the pixels before it needs no code at all (Bowman et al. 2016, for words). The decoder of the note sees nothing but the code, so this cause is weak here.',
+        en: 'The decoder. One that can predict a pixel from the pixels before it needs no code at all ([Bowman et al. 2016](bowman-2016), for words). The decoder of the note sees nothing but the code, so this cause is weak here.',
         'zh-CN':
-          '解码器。如果它能由前面的像素预测下一个像素，就根本不需要编码（Bowman 等，2016，对象是词）。笔记中的解码器除编码外什么也看不到，因此这一原因在这里很弱。',
+          '解码器。如果它能由前面的像素预测下一个像素，就根本不需要编码（[Bowman 等，2016](bowman-2016)，对象是词）。笔记中的解码器除编码外什么也看不到，因此这一原因在这里很弱。',
       },
     ],
   },
@@ -50,9 +50,9 @@ const cures: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'The price rises from 0 over $T$ epochs, once or in cycles (Bowman et al. 2016, Fu et al. 2019). Codes are nearly free at first, so both networks learn to use all of them, and then the bill comes. That helps against the start. It does not change where training is going: what is not worth its price falls asleep again.',
+      en: 'The price rises from 0 over $T$ epochs, once or in cycles ([Bowman et al. 2016](bowman-2016), [Fu et al. 2019](fu-2019)). Codes are nearly free at first, so both networks learn to use all of them, and then the bill comes. That helps against the start. It does not change where training is going: what is not worth its price falls asleep again.',
       'zh-CN':
-        '价格在 $T$ 轮内从 0 升起，一次或周期性地重复（Bowman 等，2016；Fu 等，2019）。起初编码几乎免费，两个网络都学会使用全部维度，然后账单才来。这针对的是起步问题，并不改变训练的去向：不值其价的维度会再次休眠。',
+        '价格在 $T$ 轮内从 0 升起，一次或周期性地重复（[Bowman 等，2016](bowman-2016)；[Fu 等，2019](fu-2019)）。起初编码几乎免费，两个网络都学会使用全部维度，然后账单才来。这针对的是起步问题，并不改变训练的去向：不值其价的维度会再次休眠。',
     },
   },
   { kind: 'claim', claim: 'warmUp' },
@@ -61,9 +61,9 @@ const cures: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'The first $\\lambda$ nats of each dimension are free (Kingma et al. 2016; here of the mean over a batch). Below $\\lambda$ nothing pulls towards the prior, so each dimension takes about what is free. This does change the goal: at $\\beta = 1$ the objective is a looser bound than the −ELBO, and never below it. That is why both are plotted apart.',
+      en: 'The first $\\lambda$ nats of each dimension are free ([Kingma et al. 2016](kingma-2016); here of the mean over a batch). Below $\\lambda$ nothing pulls towards the prior, so each dimension takes about what is free. This does change the goal: at $\\beta = 1$ the objective is a looser bound than the −ELBO, and never below it. That is why both are plotted apart.',
       'zh-CN':
-        '每个维度最初的 $\\lambda$ nats 免费（Kingma 等，2016；这里按一批的平均计）。低于 $\\lambda$ 时没有力量把它拉向先验，于是每个维度大致用满免费的部分。这确实改变了目标：在 $\\beta = 1$ 时，目标函数是比负 ELBO 更松的界，且从不低于它。所以两者分开画。',
+        '每个维度最初的 $\\lambda$ nats 免费（[Kingma 等，2016](kingma-2016)；这里按一批的平均计）。低于 $\\lambda$ 时没有力量把它拉向先验，于是每个维度大致用满免费的部分。这确实改变了目标：在 $\\beta = 1$ 时，目标函数是比负 ELBO 更松的界，且从不低于它。所以两者分开画。',
     },
   },
   { kind: 'claim', claim: 'freeBits' },

@@ -4,9 +4,9 @@ const why: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: "Third reading, the paper's own: images are made in two steps. A code is drawn from the prior, $z \\sim p(z)$, and an image from the likelihood, $x \\sim p_\\theta(x \\mid z)$. We would like to make the data likely. But $p_\\theta(x) = \\int p_\\theta(x \\mid z) \\, p(z) \\, \\mathrm dz$ cannot be computed: almost all codes explain an image not at all, and nobody knows which do. Nor can the true posterior $p_\\theta(z \\mid x)$, which would know. So a network with parameters $\\phi$ proposes an approximate posterior $q_\\phi(z \\mid x)$ for each image.",
+      en: "Third reading, [the paper's own](kingma-welling-2013): images are made in two steps. A code is drawn from the prior, $z \\sim p(z)$, and an image from the likelihood, $x \\sim p_\\theta(x \\mid z)$. We would like to make the data likely. But $p_\\theta(x) = \\int p_\\theta(x \\mid z) \\, p(z) \\, \\mathrm dz$ cannot be computed: almost all codes explain an image not at all, and nobody knows which do. Nor can the true posterior $p_\\theta(z \\mid x)$, which would know. So a network with parameters $\\phi$ proposes an approximate posterior $q_\\phi(z \\mid x)$ for each image.",
       'zh-CN':
-        '第三种读法来自论文本身：图像分两步产生。先从先验取编码 $z \\sim p(z)$，再从似然取图像 $x \\sim p_\\theta(x \\mid z)$。我们希望数据的概率大，但 $p_\\theta(x) = \\int p_\\theta(x \\mid z) \\, p(z) \\, \\mathrm dz$ 无法计算：几乎所有编码都完全不能解释一张图像，而没有人知道哪些能。知道答案的真实后验 $p_\\theta(z \\mid x)$ 同样无法计算。于是用一个参数为 $\\phi$ 的网络为每张图像提出近似后验 $q_\\phi(z \\mid x)$。',
+        '第三种读法来自[论文本身](kingma-welling-2013)：图像分两步产生。先从先验取编码 $z \\sim p(z)$，再从似然取图像 $x \\sim p_\\theta(x \\mid z)$。我们希望数据的概率大，但 $p_\\theta(x) = \\int p_\\theta(x \\mid z) \\, p(z) \\, \\mathrm dz$ 无法计算：几乎所有编码都完全不能解释一张图像，而没有人知道哪些能。知道答案的真实后验 $p_\\theta(z \\mid x)$ 同样无法计算。于是用一个参数为 $\\phi$ 的网络为每张图像提出近似后验 $q_\\phi(z \\mid x)$。',
     },
   },
 ];

@@ -43,9 +43,9 @@ export const reparameterisation: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'Gradients flow through $z$ into both heads. One draw for each image is enough, because a batch holds many images and every epoch draws anew. There is another way, which weighs $f(z)$ by the derivative of $\\log q$; it needs no derivative of the decoder, but its estimates scatter far more (Kingma & Welling 2013, Rezende et al. 2014).',
+        en: 'Gradients flow through $z$ into both heads. One draw for each image is enough, because a batch holds many images and every epoch draws anew. There is another way, which weighs $f(z)$ by the derivative of $\\log q$; it needs no derivative of the decoder, but its estimates scatter far more ([Kingma & Welling 2013](kingma-welling-2013), [Rezende et al. 2014](rezende-2014)).',
         'zh-CN':
-          '梯度经过 $z$ 流入两个头。每张图像采样一次就够了，因为一批中有许多图像，每一轮又重新采样。另有一种办法是用 $\\log q$ 的导数给 $f(z)$ 加权，它不需要解码器的导数，但估计值的波动大得多（Kingma & Welling 2013；Rezende 等，2014）。',
+          '梯度经过 $z$ 流入两个头。每张图像采样一次就够了，因为一批中有许多图像，每一轮又重新采样。另有一种办法是用 $\\log q$ 的导数给 $f(z)$ 加权，它不需要解码器的导数，但估计值的波动大得多（[Kingma & Welling 2013](kingma-welling-2013)；[Rezende 等，2014](rezende-2014)）。',
       },
     },
     { kind: 'claim', claim: 'noise' },

@@ -49,9 +49,9 @@ export const steps: Chapter = {
     {
       kind: 'footnote',
       text: {
-        en: "The note calls the second head $\\log \\sigma$. In its code, as in Daza's notebook, it is $\\log \\sigma^2$: the noise is multiplied by the exponential of half of it. And MNIST's pixels are grey, not black or white; on grey pixels the cross-entropy is a sensible loss but not the logarithm of a probability.",
+        en: "The note calls the second head $\\log \\sigma$. In its code, as in [Daza's notebook](daza), it is $\\log \\sigma^2$: the noise is multiplied by the exponential of half of it. And MNIST's pixels are grey, not black or white; on grey pixels the cross-entropy is a sensible loss but not the logarithm of a probability.",
         'zh-CN':
-          '笔记把第二个头称为 $\\log \\sigma$；在它的代码以及 Daza 的笔记本中，它其实是 $\\log \\sigma^2$：噪声乘的是其一半的指数。此外，MNIST 的像素是灰度而非黑白；在灰度像素上，交叉熵是合理的损失，但不是某个概率的对数。',
+          '笔记把第二个头称为 $\\log \\sigma$；在它的代码以及 [Daza 的笔记本](daza)中，它其实是 $\\log \\sigma^2$：噪声乘的是其一半的指数。此外，MNIST 的像素是灰度而非黑白；在灰度像素上，交叉熵是合理的损失，但不是某个概率的对数。',
       },
     },
   ],

@@ -61,12 +61,32 @@ describe('the guide', () => {
     expect(cited.map(({ id }) => id).sort()).toEqual(Object.keys(references).sort());
   });
 
+  test('cites the same works in both languages, and every year in its text is a link', () => {
+    const citations = (text: string): string[] =>
+      piecesOf(text).flatMap((piece) => (piece.kind === 'citation' ? [piece.id] : []));
+    for (const text of texts) {
+      expect(citations(text['zh-CN'])).toEqual(citations(text.en));
+      for (const language of languages)
+        for (const piece of piecesOf(text[language]))
+          if (piece.kind === 'words') expect(piece.text).not.toMatch(/\b(19|20)\d\d\b|\]\(/u);
+    }
+    expect(texts.flatMap(({ en }) => citations(en)).length).toBeGreaterThan(10);
+  });
+
   test('has chapters of different names', () => {
     expect(new Set(chapters.map(({ id }) => id)).size).toBe(chapters.length);
   });
 });
 
-test('a text is parted at its formulas', () => {
+test('a text is parted at its formulas and its citations', () => {
+  expect(piecesOf('($\\sigma$, [Fu et al. 2019](fu-2019)) in [0, 1](x)')).toEqual([
+    { kind: 'words', text: '(' },
+    { kind: 'math', text: '\\sigma' },
+    { kind: 'words', text: ', ' },
+    { kind: 'citation', text: 'Fu et al. 2019', id: 'fu-2019' },
+    { kind: 'words', text: ') in ' },
+    { kind: 'words', text: '[0, 1](x)' },
+  ]);
   expect(piecesOf('of $x$ and $\\mu$')).toEqual([
     { kind: 'words', text: 'of ' },
     { kind: 'math', text: 'x' },
