@@ -1,28 +1,17 @@
 import { expect, test } from 'vitest';
-import { createTopics } from '../../../../src/main/lab/topics.ts';
+import type { Topics } from '../../../../src/main/lab/topics.ts';
 import { nothingTrained } from '../../../../src/main/lab/training/progress.ts';
 import type { LabEvent } from '../../../../src/shared/contract.ts';
-import { settingsSchema, topicNames } from '../../../../src/shared/lab-state.ts';
+import { topicNames } from '../../../../src/shared/lab-state.ts';
+import { emptyTopics } from './empty-topics.ts';
 
-const create = () =>
-  createTopics({
-    training: nothingTrained,
-    queue: { held: null, waiting: [] },
-    runs: [],
-    presets: [],
-    settings: settingsSchema.parse({}),
-    datasets: [],
-    notices: [],
-    tasks: [],
-  });
-
-const listen = (topics: ReturnType<typeof create>) => {
+const listen = (topics: Topics) => {
   const events: LabEvent[] = [];
   return { events, stop: topics.subscribe((event) => events.push(event)) };
 };
 
 test('a subscriber gets the newest value of each topic first, then what changes, numbered from 1', () => {
-  const topics = create();
+  const topics = emptyTopics();
   const notice = { id: '1', kind: 'run-interrupted', subject: 'a' } as const;
   topics.set('notices', [notice]);
   const early = listen(topics);
@@ -42,7 +31,7 @@ test('a subscriber gets the newest value of each topic first, then what changes,
 });
 
 test('who has left hears no more', () => {
-  const topics = create();
+  const topics = emptyTopics();
   const { events, stop } = listen(topics);
   stop();
   topics.set('queue', { held: null, waiting: [] });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { computedPath } from '../../../../../src/main/lab/computing/computed-file.ts';
@@ -42,6 +42,30 @@ describe('what was computed', () => {
     expect(await kept.of('a')).toEqual([given]);
     expect(await kept.find('a', 7, probes)).toEqual(given);
     expect(await open(home).kept.of('a')).toEqual([]);
+  });
+
+  test('that the disk refused goes with its run: a new one of the same name has none of it', async () => {
+    const { home, kept, notices, folder } = open();
+    writeFileSync(folder, 'no folder');
+    await kept.add(computedAt('a', 7, probes));
+    renameSync(join(home, 'a'), join(home, 'deleted'));
+    await kept.add(computedAt('a', 7, fewer));
+    expect(await kept.of('a')).toEqual([]);
+    mkdirSync(join(home, 'a'));
+    expect(await kept.of('a')).toEqual([]);
+    expect(await kept.find('a', 7, probes)).toBeNull();
+    expect(await kept.find('a', 7, fewer)).toBeNull();
+    expect(notices.map(({ kind }) => kind)).toEqual(['computed-not-kept', 'computed-not-kept']);
+  });
+
+  test('that the disk refused is written when it takes it again', async () => {
+    const { home, kept, folder } = open();
+    writeFileSync(folder, 'no folder');
+    for (const computation of [probes, fewer]) await kept.add(computedAt('a', 7, computation));
+    rmSync(folder);
+    await kept.add(computedAt('a', 7, probes));
+    expect(await kept.of('a')).toHaveLength(2);
+    expect((await open(home).kept.of('a')).map(({ computation }) => computation)).toEqual([probes]);
   });
 
   test('has one file for each step and options; the same again replaces it', async () => {

@@ -1,34 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createTopics } from '../../../../../src/main/lab/topics.ts';
-import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
 import type { QueueOptions } from '../../../../../src/main/lab/training/queue.ts';
 import type { Standing } from '../../../../../src/main/lab/training/stored-queue.ts';
 import { createTraining } from '../../../../../src/main/lab/training/training.ts';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
-import { settingsSchema } from '../../../../../src/shared/lab-state.ts';
 import type { RunRecord } from '../../../../../src/shared/run.ts';
 import { temporaryFolder } from '../../../../integration/support/folders.ts';
 import { valueOf } from '../../../../integration/support/results.ts';
 import { recordAt } from '../../../../integration/support/run-folder.ts';
+import { emptyTopics } from '../empty-topics.ts';
 import { fakeEngines, started } from './fake-engine.ts';
 
 /** Run control with engines that do what a test says. */
 export const create = (restored: QueueOptions['restored'] = { orders: [], training: null }) => {
   const home = temporaryFolder();
   const { engines, start } = fakeEngines();
-  const topics = createTopics({
-    training: nothingTrained,
-    queue: { held: null, waiting: [] },
-    runs: [],
-    presets: [],
-    settings: settingsSchema.parse({}),
-    datasets: [],
-    notices: [],
-    tasks: [],
-  });
+  const topics = emptyTopics();
   const newRuns: unknown[] = [];
   const kept: Standing[] = [];
   const training = createTraining({

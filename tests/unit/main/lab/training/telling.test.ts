@@ -1,27 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTopics } from '../../../../../src/main/lab/topics.ts';
 import { columnsOf, withRecent } from '../../../../../src/main/lab/training/columns.ts';
 import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
 import { createRecent } from '../../../../../src/main/lab/training/recent.ts';
 import { createTelling } from '../../../../../src/main/lab/training/telling.ts';
 import type { LabEvent } from '../../../../../src/shared/contract.ts';
-import { settingsSchema } from '../../../../../src/shared/lab-state.ts';
+import { emptyTopics } from '../empty-topics.ts';
 import { steps } from './fake-engine.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const create = () => {
-  const topics = createTopics({
-    training: nothingTrained,
-    queue: { held: null, waiting: [] },
-    runs: [],
-    presets: [],
-    settings: settingsSchema.parse({}),
-    datasets: [],
-    notices: [],
-    tasks: [],
-  });
+  const topics = emptyTopics();
   const events: LabEvent[] = [];
   topics.subscribe((event) => events.push(event));
   events.length = 0;
