@@ -23,7 +23,7 @@ export const classColours: Readonly<Record<Style['theme'], readonly string[]>> =
     '#f3ffa4',
     '#a28800',
     '#6168e9',
-    '#8b9a9f',
+    '#8b9a9e',
     '#47c08c',
     '#be4d5a',
     '#b6ebff',
