@@ -8,11 +8,7 @@ import { drawText, subscripted, textHeight, textWidth, type Type } from './text.
 import { say } from './words.ts';
 
 /** All that decides how the plane looks. */
-export type MapBody = MapPoints & {
-  readonly axes: MapAxes;
-  readonly view: MapView;
-  readonly marker: readonly [number, number] | null;
-};
+export type MapPlane = MapPoints & { readonly axes: MapAxes; readonly view: MapView };
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 const small = ({ scale }: Style): Type => ({ size: 12 * scale });
@@ -65,7 +61,7 @@ const edged = (
   drawText(context, text, x, y, { ...type, colour: ink, align: 'center' });
 };
 
-const drawTicks = (context: FigureContext, { axes, view }: MapBody, box: Box, style: Style): void => {
+const drawTicks = (context: FigureContext, { axes, view }: MapPlane, box: Box, style: Style): void => {
   const type = small(style);
   const { muted } = themes[style.theme];
   const line = textHeight(type);
@@ -89,7 +85,15 @@ const drawTicks = (context: FigureContext, { axes, view }: MapBody, box: Box, st
   }
 };
 
-const drawMarker = (context: FigureContext, [x, y]: readonly [number, number], style: Style): void => {
+/** How far ✛ reaches from its middle, its edge included, in CSS pixels. */
+export const markerReach = 15;
+
+/** Paints ✛ with its middle at a device pixel. */
+export const paintMarker = (
+  context: FigureContext,
+  [x, y]: readonly [number, number],
+  style: Style,
+): void => {
   const { page, ink } = themes[style.theme];
   const [arm, gap] = [devicePixels(style, 13), devicePixels(style, 4)];
   const bars = (colour: string, thick: number, longer: number): void => {
@@ -105,30 +109,45 @@ const drawMarker = (context: FigureContext, [x, y]: readonly [number, number], s
   bars(ink, thin, 0);
 };
 
-/** Paints the plane into a box of the canvas, in device pixels: points, axes, the numeral of each class, ✛. */
-export const paintMapBody = (context: FigureContext, map: MapBody, box: Box, style: Style): void => {
-  const { axes, view, positions, labels, hidden, marker } = map;
+/** Where a place of the plane is in its box. */
+const pixelOf =
+  (view: MapView, box: Box) =>
+  (x: number, y: number): readonly [number, number] => [
+    box.x + ((x - view.left) / (view.right - view.left)) * box.width,
+    box.y + ((view.top - y) / (view.top - view.bottom)) * box.height,
+  ];
+
+const isInside = (box: Box, [x, y]: readonly [number, number], margin: number): boolean =>
+  x > box.x + margin &&
+  y > box.y + margin &&
+  x < box.x + box.width - margin &&
+  y < box.y + box.height - margin;
+
+/** Paints the plane into a box of the canvas, in device pixels: points, axes, the numeral of each class. */
+export const paintMapPlane = (context: FigureContext, map: MapPlane, box: Box, style: Style): void => {
+  const { axes, view, positions, labels, hidden } = map;
   const image = context.createImageData(box.width, box.height);
   image.data.set(rasterOf(map, view, box, style, axes.kind !== 'umap'));
   context.putImageData(image, box.x, box.y);
   drawTicks(context, map, box, style);
-  const at = (x: number, y: number): readonly [number, number] => [
-    box.x + ((x - view.left) / (view.right - view.left)) * box.width,
-    box.y + ((view.top - y) / (view.top - view.bottom)) * box.height,
-  ];
-  const inside = ([x, y]: readonly [number, number], margin: number): boolean =>
-    x > box.x + margin &&
-    y > box.y + margin &&
-    x < box.x + box.width - margin &&
-    y < box.y + box.height - margin;
+  const at = pixelOf(view, box);
   const type: Type = { size: 15 * style.scale, bold: true };
   for (const { label, x, y } of labels === null ? [] : numeralPlaces(positions, labels)) {
     const place = at(x, y);
-    if (hidden.has(label) || !inside(place, textHeight(type))) continue;
+    if (hidden.has(label) || !isInside(box, place, textHeight(type))) continue;
     edged(context, String(label), place[0], place[1] - textHeight(type) / 2, type, style);
   }
-  if (marker !== null) {
-    const place = at(...marker);
-    if (inside(place, devicePixels(style, 12))) drawMarker(context, place, style);
-  }
+};
+
+/** The plane with ✛ on it, where there is one. */
+export const paintMapBody = (
+  context: FigureContext,
+  { marker, ...map }: MapPlane & { readonly marker: readonly [number, number] | null },
+  box: Box,
+  style: Style,
+): void => {
+  paintMapPlane(context, map, box, style);
+  if (marker === null) return;
+  const place = pixelOf(map.view, box)(...marker);
+  if (isInside(box, place, devicePixels(style, 12))) paintMarker(context, place, style);
 };
