@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../integration/support/folders.ts';
-import { openPage, sharedLab } from './support/lab.ts';
+import { openPage, sharedLab, shot } from './support/lab.ts';
 import { serveLab } from './support/serve.ts';
 import { tunnelTo } from './support/tunnel.ts';
 
@@ -169,14 +169,27 @@ test('a lab that is started again offers the run that was interrupted, and holds
   await page.getByText('重启前的队列').waitFor({ ...soon, state: 'detached' });
 });
 
-test('where another lab has taken the port, the window says to use the link in the terminal', async () => {
-  const first = await serveLab();
-  onTestFinished(() => first.dispose());
-  const { page } = await openPage(first, { allow: cutOff });
-  await page.getByRole('button', startButton).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  expect(await first.end()).toBe(143);
-  const second = await serveLab({ port: first.port });
-  onTestFinished(() => second.dispose());
-  await page.getByText('Use the link in the terminal').waitFor();
-});
+test.for([
+  ['en', 'Use the link in the terminal'],
+  ['zh-CN', '请使用启动实验室的终端中的链接'],
+] as const)(
+  'where another lab has taken the port, the window says (%s) on a page with a style to use the link in the terminal',
+  async ([language, sentence]) => {
+    const first = await serveLab();
+    onTestFinished(() => first.dispose());
+    const { page } = await openPage(first, { allow: cutOff, language });
+    await page
+      .getByRole('button', { name: language === 'en' ? 'Start' : '开始' })
+      .first()
+      .waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await first.end()).toBe(143);
+    const second = await serveLab({ port: first.port });
+    onTestFinished(() => second.dispose());
+    await page.getByText(sentence).waitFor();
+    expect(await page.locator('section').count()).toBe(1);
+    const width = await page.locator('main').evaluate((main) => main.clientWidth);
+    expect(width).toBeLessThanOrEqual(560);
+    await shot(page, `stranger-${language}`);
+  },
+);

@@ -5,6 +5,7 @@ import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import type { Settings } from '../../shared/lab-state.ts';
 import { programVersion } from '../../shared/program.ts';
 import { defaultThreads } from '../../shared/run.ts';
 import { createKept } from './computing/kept.ts';
@@ -34,6 +35,8 @@ export type Lab = {
   readonly handle: (name: RequestName, request: unknown) => Promise<Result<unknown>>;
   /** Sends all topics first, then what happens, numbered from 1 for each subscriber. */
   readonly subscribe: (send: (event: LabEvent) => void) => () => void;
+  /** What a person has set for all windows. */
+  readonly language: () => Settings['language'];
   /** Saves what trains and ends all engines. */
   readonly close: () => Promise<void>;
 };
@@ -182,6 +185,7 @@ export const createLab = async ({
   return {
     handle: (name, request) => answer(handlers, log, name, request),
     subscribe: topics.subscribe,
+    language: () => settings.get().language,
     close: async () => {
       await Promise.all([training.close(), viewing.close()]);
       looking.cancel();

@@ -42,7 +42,11 @@ export const serveLab = async ({ home, startEngine, port }: ServeOptions): Promi
     await lab.close();
     await log.close();
   };
-  const host = await startWebHost({ lab, home, folder, port, log: log.write });
+  const host = await startWebHost({
+    ...{ lab, home, folder, port },
+    log: log.write,
+    language: lab.language,
+  });
   if (!host.ok) {
     await closeLab();
     return host;

@@ -6,12 +6,14 @@ import { WebSocketServer } from 'ws';
 import { largestMessage } from '../../shared/contract.ts';
 import { ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import type { Settings } from '../../shared/lab-state.ts';
 import { securityHeaders } from '../../shared/security.ts';
 import { carry } from './connection.ts';
 import type { CarriedLab } from './connection.ts';
 import { sendFile } from './files.ts';
 import { listenLocally } from './listen.ts';
-import { linkPage, missingPage, onwardPage } from './pages.ts';
+import { pageOf, pagePolicy } from './pages.ts';
+import type { PageName } from './pages.ts';
 import { createSession } from './session.ts';
 import type { Session } from './session.ts';
 
@@ -24,6 +26,8 @@ export type WebHostOptions = {
   /** null: the usual port or the next that is free; 0: any. */
   readonly port: number | null;
   readonly log: (line: string) => void;
+  /** What a person has set; the pages without the window speak it too. */
+  readonly language: () => Settings['language'];
 };
 
 /** A lab that browsers on this machine can open, by its address with the token. */
@@ -35,24 +39,38 @@ export type WebHost = {
   readonly close: () => Promise<void>;
 };
 
-const sendPage = (response: ServerResponse, status: number, page: string): void => {
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(page);
-};
+type SendPage = (status: number, name: PageName) => void;
+
+const pageSender =
+  ({ language }: WebHostOptions, { headers }: IncomingMessage, response: ServerResponse): SendPage =>
+  (status, name) => {
+    response.writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': pagePolicy,
+      'Cache-Control': 'no-store',
+    });
+    response.end(pageOf(name, language(), headers['accept-language']));
+  };
 
 /** Swaps the token for the cookie, so that the link does not stay in the address bar and the history. */
-const admit = (request: IncomingMessage, response: ServerResponse, { cookie }: Session): void => {
+const admit = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  sendPage: SendPage,
+  { cookie }: Session,
+): void => {
   response.setHeader('Set-Cookie', cookie);
   response.setHeader('Cache-Control', 'no-store');
   if (request.headers['sec-fetch-site'] === 'cross-site') {
     response.setHeader('Refresh', '0; url=/');
-    sendPage(response, 200, onwardPage);
+    sendPage(200, 'onward');
   } else response.writeHead(303, { Location: '/' }).end();
 };
 
 const createListener =
-  ({ folder, log }: WebHostOptions, session: Session) =>
+  (options: WebHostOptions, session: Session) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const sendPage = pageSender(options, request, response);
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const { method = 'GET', headers } = request;
     const reads = method === 'GET' || method === 'HEAD';
@@ -61,12 +79,12 @@ const createListener =
     const token = address?.searchParams.get('token') ?? null;
     const welcome = token !== null && session.admits(token);
     if (refusal !== null && !(refusal.status === 401 && reads && welcome)) {
-      log(`refused a page (${refusal.status}): ${refusal.reason.slice(0, 200)}`);
-      sendPage(response, refusal.status, linkPage);
+      options.log(`refused a page (${refusal.status}): ${refusal.reason.slice(0, 200)}`);
+      sendPage(refusal.status, 'link');
     } else if (!reads) response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-    else if (welcome) admit(request, response, session);
-    else if (address === null || !(await sendFile(folder, address.pathname, method, response)))
-      sendPage(response, 404, missingPage);
+    else if (welcome) admit(request, response, sendPage, session);
+    else if (address === null || !(await sendFile(options.folder, address.pathname, method, response)))
+      sendPage(404, 'missing');
   };
 
 const createUpgrade = ({ lab, log }: WebHostOptions, session: Session) => {

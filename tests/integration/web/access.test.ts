@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
-import { connect, enter, get, host, linkOf } from './support.ts';
+import { connect, echo, enter, get, host, linkOf } from './support.ts';
 
 test('the link is swapped for a cookie that only this site sends and no script sees', async () => {
   const { address, port } = await host();
@@ -48,6 +49,33 @@ test('without a cookie, or with that of another lab, a page says to use the link
       expect(page.body).toContain('Use the link in the terminal');
     }
   expect(lab.logged.length).toBe(12);
+});
+
+test.for([
+  ['system', 'fr, zh-TW;q=0.8, en;q=0.5', ['zh-CN']],
+  ['system', 'en-GB,zh;q=0.5', ['en']],
+  ['system', 'fr', ['en', 'zh-CN']],
+  ['zh-CN', 'en', ['zh-CN']],
+  ['en', 'zh', ['en']],
+] as const)(
+  'where the lab speaks "%s" and the browser "%s", a stranger’s page is in %j',
+  async ([chosen, accepted, languages]) => {
+    const lab = await host(echo, chosen);
+    const { status, body } = await get(lab.port, '/', { 'Accept-Language': accepted });
+    expect(status).toBe(401);
+    expect([...body.matchAll(/<section lang="(.+?)">/g)].map(([, language]) => language)).toEqual(languages);
+    expect(body).toContain(languages[0] === 'en' ? 'started again' : '重新启动');
+  },
+);
+
+test('a page without the window may use its own style, and nothing else', async () => {
+  const lab = await host();
+  const { body, headers } = await get(lab.port, '/');
+  const style = /<style>([\s\S]*)<\/style>/.exec(body)?.[1] ?? '';
+  const sum = createHash('sha256').update(style).digest('base64');
+  const policy = headers['content-security-policy'] ?? '';
+  expect(policy).toContain(`default-src 'none'; style-src 'sha256-${sum}'; base-uri`);
+  expect(policy).not.toContain('unsafe');
 });
 
 test('two labs on one machine give cookies of different names', async () => {

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import type { CarriedLab } from '../../../src/main/web/connection.ts';
 import { startWebHost } from '../../../src/main/web/server.ts';
 import type { WebHost } from '../../../src/main/web/server.ts';
+import type { Settings } from '../../../src/shared/lab-state.ts';
 import { ok } from '../../../src/shared/errors.ts';
 import { decodeMessage, encodeMessage } from '../../../src/shared/wire.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -20,14 +21,21 @@ export const echo: CarriedLab = {
 export type Host = WebHost & { readonly logged: string[]; readonly root: string };
 
 /** A web host on any port with a small window in `root/window` and a secret beside it. */
-export const host = async (lab: CarriedLab = echo): Promise<Host> => {
+export const host = async (
+  lab: CarriedLab = echo,
+  language: Settings['language'] = 'system',
+): Promise<Host> => {
   const root = temporaryFolder({ 'secret.txt': 'secret' });
   const folder = join(root, 'window');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<title>window</title>');
   writeFileSync(join(folder, 'assets', 'index-12345678.js'), 'export {};');
   const logged: string[] = [];
-  const started = await startWebHost({ lab, home: root, folder, port: 0, log: (line) => logged.push(line) });
+  const started = await startWebHost({
+    ...{ lab, home: root, folder, port: 0 },
+    log: (line) => logged.push(line),
+    language: () => language,
+  });
   if (!started.ok) throw new Error(started.error.message);
   onTestFinished(() => started.value.close());
   return { ...started.value, logged, root };
