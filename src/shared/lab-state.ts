@@ -151,13 +151,14 @@ export const noticeSchema = z.object({
   id: z.string(),
   kind: z.enum([
     'presets-set-aside',
+    'preset-renamed',
     'settings-set-aside',
     'queue-set-aside',
     'run-interrupted',
     'computed-set-aside',
     'computed-not-kept',
   ]),
-  /** What the sentence names: a file, or a run's id. */
+  /** What the sentence names: a file, a preset, or a run's id. */
   subject: z.string(),
 });
 export type Notice = z.infer<typeof noticeSchema>;

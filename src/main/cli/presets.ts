@@ -1,12 +1,14 @@
+import type { Notice } from '../../shared/lab-state.ts';
 import type { Preset } from '../../shared/presets.ts';
 import { listPresets } from '../lab/presets/list-presets.ts';
 import { labHome } from '../lab/runs/home.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The presets that the window shows too; a file that had to be set aside is told. */
+const sentenceOf = ({ kind, subject }: Notice): string =>
+  kind === 'preset-renamed'
+    ? `This version has a built-in preset of a name that you had given. Yours is unchanged and is called ${subject} now.`
+    : `The presets file could not be read. It was set aside as ${subject}; the built-in presets are here.`;
+
+/** The presets that the window shows too; a file that had to be set aside and a preset with a new name are told. */
 export const presetsFor = ({ err }: Terminal): Promise<readonly Preset[]> =>
-  listPresets(labHome(), ({ subject }) =>
-    err(
-      `The presets file could not be read. It was set aside as ${subject}; the built-in presets are here.\n`,
-    ),
-  );
+  listPresets(labHome(), (notice) => err(`${sentenceOf(notice)}\n`));

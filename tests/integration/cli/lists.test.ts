@@ -85,6 +85,17 @@ describe("a person's own presets", () => {
     expect(readFileSync(join(home, 'presets.broken.json'), 'utf8')).toBe('{"presets": [');
   });
 
+  test('with the name of a built-in one get another, told as in the window', async () => {
+    const { env } = homeWith(
+      'with a taken name',
+      JSON.stringify({ presets: [{ ...own, id: 'study-note' }] }),
+    );
+    const ended = await lab.run(['presets', '--json'], { env });
+    expect(JSON.parse(ended.stdout)).toEqual([...builtInPresets, { ...own, id: 'study-note 2' }]);
+    const notice = shellWords['shell.notice.preset-renamed'].en;
+    expect(ended.stderr).toBe(`${notice.replace('{subject}', 'study-note 2')}\n`);
+  });
+
   test('are named where one is asked for that there is not', async () => {
     const { env } = homeWith('with a preset', JSON.stringify({ presets: [own] }));
     const ended = await lab.run(['train', '--preset', 'wide'], { env });

@@ -88,6 +88,26 @@ describe('presets', () => {
     await until(() => told.includes('last'), 2);
   });
 
+  it('of a name that a built-in one has now stand beside it under another name, which is told once', async () => {
+    const stored = [
+      { id: 'study-note', experiment: experiment(4) },
+      { id: 'study-note 2', experiment: experiment(5) },
+      { id: 'mine', experiment: experiment(6) },
+    ];
+    const home = temporaryFolder({ 'presets.json': JSON.stringify({ version: 1, presets: stored }) });
+    const notices: Notice[] = [];
+    const names = ['study-note 3: 4', 'study-note 2: 5', 'mine: 6'];
+    const presets = await opened(home, notices);
+    expect(own(presets)).toEqual(names);
+    expect(presets.list().filter(({ id }) => id === 'study-note')).toMatchObject([{ builtIn: true }]);
+    expect(notices).toMatchObject([{ kind: 'preset-renamed', subject: 'study-note 3' }]);
+    expect(readdirSync(home)).toEqual(['presets.json']);
+    expect(own(await opened(home, notices))).toEqual(names);
+    expect(notices).toHaveLength(1);
+    valueOf(presets.save('study-note 3', experiment(7)));
+    expect(own(presets)).toEqual(['study-note 3: 7', ...names.slice(1)]);
+  });
+
   it.each([
     ['no JSON', 'presets'],
     ['an unknown field', JSON.stringify({ version: 1, presets: [{ id: 'a', experiment: { betta: 1 } }] })],
@@ -100,7 +120,6 @@ describe('presets', () => {
         ],
       }),
     ],
-    ['the name of a built-in one', JSON.stringify({ presets: [{ id: 'study-note', experiment: {} }] })],
   ])('of a file with %s are set aside', async (_, text) => {
     const home = temporaryFolder({ 'presets.json': text, 'presets.broken.json': 'older' });
     const notices: Notice[] = [];

@@ -40,9 +40,27 @@ const fileSchema = z.object({
   presets: z
     .array(presetSchema)
     .refine((presets) => new Set(presets.map(({ id }) => id)).size === presets.length, 'two have one name')
-    .refine((presets) => !presets.some(({ id }) => isBuiltIn(id)), 'one has the name of a built-in preset')
     .default([]),
 });
+
+/**
+ * A person's own presets, each under a name of its own: where this version has a built-in preset of a name that a person
+ * had given, theirs stands beside it as "NAME 2". `renamed` are the new names.
+ */
+const besideBuiltIn = (
+  stored: readonly Preset[],
+): { readonly own: readonly Preset[]; readonly renamed: readonly string[] } => {
+  const names = new Set(stored.map(({ id }) => id));
+  const renamed: string[] = [];
+  const own = stored.map((preset) => {
+    if (!isBuiltIn(preset.id)) return preset;
+    const id = freeId(preset.id, (taken) => isBuiltIn(taken) || names.has(taken));
+    names.add(id);
+    renamed.push(id);
+    return { ...preset, id };
+  });
+  return { own, renamed };
+};
 
 const listed = (own: readonly Preset[]): LabPreset[] => [
   ...builtInPresets.map((preset) => ({ ...preset, builtIn: true })),
@@ -65,7 +83,10 @@ const ownId = (id: string): Result<string> => {
   return ok(parsed.data);
 };
 
-/** Opens the presets; a file that cannot be understood is set aside, told by a notice, and the built-in ones are left. */
+/**
+ * Opens the presets; a file that cannot be understood is set aside, told by a notice, and the built-in ones are left. One
+ * with a name that a built-in preset has now gets another, told by a notice too.
+ */
 export const openPresets = async (
   home: string,
   notices: (notice: Notice) => void,
@@ -81,14 +102,19 @@ export const openPresets = async (
   });
   const change = (next: (own: readonly Preset[]) => Result<readonly Preset[]>): Result<void> => {
     const changed = file.change((now) => {
-      const presets = next(now.presets);
+      const presets = next(besideBuiltIn(now.presets).own);
       return presets.ok ? ok({ ...now, presets: [...presets.value] }) : presets;
     });
     return changed.ok ? ok(undefined) : changed;
   };
+  const own = (): readonly Preset[] => besideBuiltIn(file.get().presets).own;
+  const { renamed } = besideBuiltIn(file.get().presets);
+  for (const subject of renamed) notices({ id: randomUUID(), kind: 'preset-renamed', subject });
+  // Where the disk refuses the new names, they hold all the same, and are told at the next start again.
+  if (renamed.length > 0) change(ok);
 
   return {
-    list: () => listed(file.get().presets),
+    list: () => listed(own()),
     save: (id, experiment) => {
       const own = ownId(id);
       if (!own.ok) return own;
@@ -138,7 +164,7 @@ export const openPresets = async (
       return changed.ok ? ok({ ids: added.map(({ id }) => id) }) : changed;
     },
     export: (ids) => {
-      const all = listed(file.get().presets);
+      const all = listed(own());
       const chosen: Preset[] = [];
       for (const id of ids) {
         const preset = all.find((candidate) => candidate.id === id);
@@ -147,7 +173,7 @@ export const openPresets = async (
       }
       return ok(writePresets(chosen));
     },
-    watch: (callback) => file.watch(({ presets }) => callback(listed(presets))),
+    watch: (callback) => file.watch(() => callback(listed(own()))),
     close: file.close,
   };
 };

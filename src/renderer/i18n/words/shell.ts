@@ -139,6 +139,10 @@ export const shell = {
     en: 'The presets file could not be read. It was set aside as {subject}; the built-in presets are here.',
     'zh-CN': '预设文件无法读取，已另存为 {subject}；内置预设可用。',
   },
+  'shell.notice.preset-renamed': {
+    en: 'This version has a built-in preset of a name that you had given. Yours is unchanged and is called {subject} now.',
+    'zh-CN': '此版本新增的内置预设与您的一个预设同名。您的预设内容未变，现名为 {subject}。',
+  },
   'shell.notice.settings-set-aside': {
     en: 'The settings file could not be read. It was set aside as {subject}; the defaults apply.',
     'zh-CN': '设置文件无法读取，已另存为 {subject}；现使用默认设置。',
