@@ -50,7 +50,7 @@ test('in Chinese, dark and small, beside the picture that it is about', async ()
   await expect.poll(() => page.url(), soon).toContain('figure=interpolation');
   const paths = page.getByRole('complementary', { name: '导读' }).locator('[data-measure=far]');
   await paths.getByRole('button', { name: /^测量 ≈/ }).click();
-  await paths.getByText(/从 0 到 8 的 400 条直线路径/).waitFor(soon);
+  await paths.getByText(/从 0 到 8 的 400 条线性路径/).waitFor(soon);
   expect(await paths.textContent()).toMatch(/\d+\.\d % ± \d\.\d 是直达的/);
   expect(await paths.textContent()).toMatch(/此模型(没有)?展示了?这一点/);
   await shot(page, 'claim-measured-zh');

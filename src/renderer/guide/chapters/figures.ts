@@ -70,7 +70,7 @@ const interpolation: readonly Block[] = [
     text: {
       en: 'Two images, a 4 and a 9 at first, stand at the ends; between them are decoded the stops of the straight line that joins their means. The stops at both ends are reconstructions, so compare them with the originals beside them. In between, look for where it changes: a path is smooth where neighbouring stops differ little, and the caption says between which two the most happens. A code from the prior has a length of about $\\sqrt K$ in $K$ dimensions; the middle of a straight line is shorter, and lies where fewer images are. The spherical path avoids that. One path proves nothing: choose other ends.',
       'zh-CN':
-        '两端是两张图像，起初为一个 4 和一个 9；中间解码的是连接两者均值的直线上的各站。首尾两站是重构，请与旁边的原图对照。途中请找变化发生之处：相邻两站差别小，路径就平滑；图注说明哪两站之间变化最大。在 $K$ 维中，先验的编码长度约为 $\\sqrt K$；直线的中段更短，处在图像较少的地方，球面路径则避开这一点。一条路径什么也证明不了：请换别的两端。',
+        '两端是两张图像，起初为一个 4 和一个 9；中间解码的是连接两者均值的线性路径上的各站。首尾两站是重构，请与旁边的原图对照。途中请找变化发生之处：相邻两站差别小，路径就平滑；图注说明哪两站之间变化最大。在 $K$ 维中，先验的编码长度约为 $\\sqrt K$；线性路径的中段更短，处在图像较少的地方，球面路径则避开这一点。一条路径什么也证明不了：请换别的两端。',
     },
   },
   { kind: 'claim', claim: 'continuous' },

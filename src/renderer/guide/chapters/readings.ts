@@ -21,7 +21,7 @@ export const regions: Chapter = {
       text: {
         en: "A straight path between two districts passes what happens to lie between them, and not what a story would like. Measured once on the note's network, not on your run: of paths from a 4 to a 9 most were direct, while paths from a 0 to an 8 passed a 5 far more often than a 9.",
         'zh-CN':
-          '两个街区之间的直线会经过恰好位于其间的东西，而不一定符合某个故事。以下是在笔记的网络上测得的一次结果，并非您的运行：从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
+          '两个街区之间的线性路径会经过恰好位于其间的东西，而不一定符合某个故事。以下是在笔记的网络上测得的一次结果，并非您的运行：从 4 到 9 的路径大多是直达的，而从 0 到 8 的路径经过 5 远比经过 9 常见。',
       },
     },
   ],

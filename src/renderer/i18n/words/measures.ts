@@ -16,7 +16,7 @@ export const measures = {
   },
 
   'diagnostics.random-codes.name': { en: 'Random codes', 'zh-CN': '随机编码' },
-  'diagnostics.paths.name': { en: 'Straight paths', 'zh-CN': '直线路径' },
+  'diagnostics.paths.name': { en: 'Straight paths', 'zh-CN': '线性路径' },
   'diagnostics.spread.name': { en: 'Posterior standard deviations', 'zh-CN': '后验标准差' },
   'diagnostics.noise.name': { en: 'Codes under noise', 'zh-CN': '噪声下的编码' },
   'diagnostics.regions.name': { en: 'Class regions', 'zh-CN': '类别区域' },
@@ -71,7 +71,7 @@ export const measures = {
   'guide.measure.paths.direct': {
     en: 'Of {pairs} straight paths from {from} to {to}, between random test images and in {stops} stops, {direct} are direct: they pass no third digit.',
     'zh-CN':
-      '从 {from} 到 {to} 的 {pairs} 条直线路径（随机测试图像，{stops} 站）中，{direct} 是直达的：不经过第三个数字。',
+      '从 {from} 到 {to} 的 {pairs} 条线性路径（随机测试图像，{stops} 站）中，{direct} 是直达的：不经过第三个数字。',
   },
   'guide.measure.paths.passed': {
     en: 'Paths that pass another digit: {list}.',
@@ -82,7 +82,7 @@ export const measures = {
     en: 'A stop is read by the five training codes nearest to its picture, encoded again; both ends are read as what they are on {ends} of the paths.',
     'zh-CN': '每一站的图像重新编码后，由最近的五个训练编码判定类别；{ends} 的路径两端都判定正确。',
   },
-  'guide.measure.near.name': { en: 'Straight paths from 4 to 9', 'zh-CN': '从 4 到 9 的直线路径' },
+  'guide.measure.near.name': { en: 'Straight paths from 4 to 9', 'zh-CN': '从 4 到 9 的线性路径' },
   'guide.measure.near.rule': {
     en: 'It counts as shown where more than half of the paths are direct, by more than two standard errors.',
     'zh-CN': '若超过一半的路径是直达的，且超出两倍标准误，则算作展示。',
@@ -95,7 +95,7 @@ export const measures = {
     en: 'It is not clear that even half of its paths from a 4 to a 9 keep to the two digits.',
     'zh-CN': '尚不能说它从 4 到 9 的路径有一半以上只在这两个数字之间。',
   },
-  'guide.measure.far.name': { en: 'Straight paths from 0 to 8', 'zh-CN': '从 0 到 8 的直线路径' },
+  'guide.measure.far.name': { en: 'Straight paths from 0 to 8', 'zh-CN': '从 0 到 8 的线性路径' },
   'guide.measure.far.rule': {
     en: 'It counts as shown where less than half of the paths are direct, by more than two standard errors.',
     'zh-CN': '若直达的路径不到一半，且超出两倍标准误，则算作展示。',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { errorSentence } from '../../../../src/renderer/i18n/errors.ts';
 import { t, words } from '../../../../src/renderer/i18n/index.ts';
+import { chapters } from '../../../../src/renderer/guide/chapters/index.ts';
+import { claims } from '../../../../src/renderer/guide/claims.ts';
+import { words as figureWords } from '../../../../src/figures/words.ts';
 import { errorCodes } from '../../../../src/shared/errors.ts';
 
 const areas = [
@@ -41,6 +44,15 @@ test('sentences of one language do not stand in the other', () => {
   for (const [key, sentence] of Object.entries(words))
     if (sentence['zh-CN'].length > 12 && /\p{Script=Han}/u.test(sentence['zh-CN']))
       expect(sentence['zh-CN'], key).not.toMatch(/\p{Script=Han}[.,;:?!](\s|$)/u);
+});
+
+test.for([
+  ['线性', '直线'],
+  ['重构', '重建'],
+] as const)('what is called %s is nowhere called %s', ([word, other]) => {
+  const said = JSON.stringify([words, figureWords, chapters, claims]);
+  expect(said).toContain(word);
+  expect(said).not.toContain(other);
 });
 
 test.for([...errorCodes])('the failure %s has a sentence of its own', (code) => {
