@@ -34,9 +34,12 @@ export const presets = computed<readonly LabPreset[]>(
   () => topics.presets ?? builtInPresets.map((preset) => ({ ...preset, builtIn: true })),
 );
 
+/** This window's own draft; in one that has none, that of the window that wrote last: a program that ends asks nobody. */
 const readDraft = (): Draft => {
-  const stored = draftText.safeParse(sessionStorage.getItem(storageKey));
-  if (stored.success) return stored.data;
+  for (const storage of [sessionStorage, localStorage]) {
+    const stored = draftText.safeParse(storage.getItem(storageKey));
+    if (stored.success) return stored.data;
+  }
   const { id, experiment } = builtInPresets.find((preset) => preset.id === firstPreset)!;
   return { presetId: id, experiment };
 };
@@ -58,8 +61,8 @@ const history = createHistory<Draft>(undoSteps, () => performance.now());
 let known = draftNow();
 
 const keep = (draft: Draft): void => {
-  if (experimentSchema.safeParse(draft.experiment).success)
-    sessionStorage.setItem(storageKey, JSON.stringify(draft));
+  if (!experimentSchema.safeParse(draft.experiment).success) return;
+  for (const storage of [sessionStorage, localStorage]) storage.setItem(storageKey, JSON.stringify(draft));
 };
 
 /** Notes a change for undo and for a reload; what is unchanged is not noted. */

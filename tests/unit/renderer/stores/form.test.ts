@@ -11,11 +11,17 @@ const topics = shallowReactive<Record<string, unknown>>({
   settings: { language: 'en' },
 });
 const ask = vi.fn((..._asked: unknown[]) => Promise.resolve(ok({ outcome: 'queued' as const, run: null })));
-const stored = new Map<string, string>();
-vi.stubGlobal('sessionStorage', {
-  getItem: (key: string) => stored.get(key) ?? null,
-  setItem: (key: string, text: string) => stored.set(key, text),
-});
+const storage = () => {
+  const stored = new Map<string, string>();
+  return {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, text: string) => void stored.set(key, text),
+    clear: () => stored.clear(),
+  };
+};
+const [ofWindow, ofAll] = [storage(), storage()];
+vi.stubGlobal('sessionStorage', ofWindow);
+vi.stubGlobal('localStorage', ofAll);
 vi.mock('../../../../src/renderer/lab/lab.ts', () => ({ topics, ask }));
 vi.mock('../../../../src/renderer/stores/subject.ts', () => ({
   trainingRun: ref(null),
@@ -27,7 +33,8 @@ const load = () => import('../../../../src/renderer/stores/form.ts');
 let store: Awaited<ReturnType<typeof load>>;
 beforeEach(async () => {
   vi.resetModules();
-  stored.clear();
+  ofWindow.clear();
+  ofAll.clear();
   ask.mockClear();
   Object.assign(topics, { runs: null, datasets: null, presets: null });
   store = await load();
@@ -54,6 +61,22 @@ describe('the form of the next run', () => {
     await nextTick();
   });
 
+  it('is as it was left when the program has ended, and each open window keeps its own', async () => {
+    store.form.objective.beta = 4;
+    await nextTick();
+    const ownDraft = ofWindow.getItem('vae-lab.next-run') ?? '';
+    // What a new window has, and what it writes.
+    ofWindow.clear();
+    vi.resetModules();
+    const next = await load();
+    expect(next.form.objective.beta).toBe(4);
+    next.form.objective.beta = 8;
+    await nextTick();
+    ofWindow.setItem('vae-lab.next-run', ownDraft);
+    vi.resetModules();
+    expect((await load()).form.objective.beta).toBe(4);
+  });
+
   it('survives a reload, but for a value that no experiment may have', async () => {
     store.form.objective.beta = 4;
     await nextTick();
@@ -62,7 +85,7 @@ describe('the form of the next run', () => {
     vi.resetModules();
     const { form } = await load();
     expect([form.objective.beta, form.training.epochs]).toEqual([4, 3]);
-    stored.set('vae-lab.next-run', '{broken');
+    for (const each of [ofWindow, ofAll]) each.setItem('vae-lab.next-run', '{broken');
     vi.resetModules();
     expect((await load()).form.objective.beta).toBe(1);
   });
