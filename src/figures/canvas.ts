@@ -15,6 +15,7 @@ export type FigureContext = Pick<
   | 'beginPath'
   | 'moveTo'
   | 'lineTo'
+  | 'setLineDash'
   | 'arc'
   | 'stroke'
   | 'fill'

@@ -13,6 +13,8 @@ import {
 } from './galleries/captions.ts';
 import { posterior, posteriorSamples } from './lens/captions.ts';
 import type { Language } from './style.ts';
+import { comparisonSentences } from './comparison-captions.ts';
+import { lossSentences } from './loss-captions.ts';
 import { closestClasses } from './map-classes.ts';
 import { pixelWords } from './pixel-words.ts';
 import { subscripted } from './text.ts';
@@ -45,20 +47,7 @@ const latentMap = (figure: FigureOf<'latent-map'>, language: Language): string[]
   ];
 };
 
-const loss = (figure: FigureOf<'loss'>, language: Language): string[] => {
-  const last = figure.test.at(-1);
-  const grey =
-    figure.provenance.pixels === 'grey' && figure.provenance.likelihood === 'bernoulli'
-      ? [say(language, 'loss.grey', {})]
-      : [];
-  if (last === undefined) return [say(language, 'loss.untested', {}), ...grey];
-  const values = { epoch: count(last.epoch), reconstruction: nats(last.reconstruction) };
-  if (last.kl === null) return [say(language, 'loss.autoencoder', values), ...grey];
-  const negativeElbo = nats(last.reconstruction + last.kl);
-  return [say(language, 'loss.variational', { ...values, negativeElbo, kl: nats(last.kl) }), ...grey];
-};
-
-const sentences = (figure: AnyFigure, language: Language): string[] => {
+const sentences = (figure: AnyFigure, language: Language): readonly string[] => {
   if (isDiagnostic(figure)) return diagnosticSentences(figure, language);
   switch (figure.kind) {
     case 'reconstruction':
@@ -80,7 +69,9 @@ const sentences = (figure: AnyFigure, language: Language): string[] => {
     case 'latent-map':
       return latentMap(figure, language);
     case 'loss':
-      return loss(figure, language);
+      return lossSentences(figure, language);
+    case 'comparison':
+      return comparisonSentences(figure, language);
   }
 };
 
@@ -96,16 +87,24 @@ export const titleOf = (figure: AnyFigure, language: Language): string => {
 
 const datasetNames: Readonly<Record<string, string>> = { mnist: 'MNIST' };
 
-/** The line that says what a figure was made from. */
-export const provenanceLine = (provenance: Provenance, language: Language): string => {
-  const { run, experiment, epoch, step, dataset, split, version } = provenance;
-  return say(language, 'provenance', {
-    run,
-    experiment,
+const runValues = ({ run, experiment, epoch, step }: Provenance) => ({
+  run,
+  experiment,
+  epoch: count(epoch),
+  step: count(step),
+});
+
+/** The line that says what a figure was made from: of several runs each, and what they share. */
+export const provenanceLine = (figure: AnyFigure, language: Language): string => {
+  const { provenance } = figure;
+  const { dataset, split, version } = provenance;
+  const shared = {
     split: say(language, `split.${split}`, { dataset: datasetNames[dataset] ?? dataset }),
     pixels: pixelWords(provenance, language),
-    epoch: count(epoch),
-    step: count(step),
     version,
-  });
+  };
+  if (figure.kind !== 'comparison')
+    return say(language, 'provenance', { ...shared, ...runValues(provenance) });
+  const runs = figure.runs.map((run) => say(language, 'provenance.run', runValues(run.provenance)));
+  return say(language, 'provenance.several', { ...shared, runs: runs.join('; ') });
 };

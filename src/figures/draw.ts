@@ -12,7 +12,7 @@ import type { Style } from './style.ts';
 
 const pageOf = (context: FigureContext, figure: AnyFigure, style: Style): Page => {
   if (isDiagnostic(figure)) return layoutDiagnostic(context, figure, style).page;
-  if (figure.kind === 'loss') return layoutLoss(context, figure, style).page;
+  if (figure.kind === 'loss' || figure.kind === 'comparison') return layoutLoss(context, figure, style).page;
   if (figure.kind === 'latent-map') return layoutMap(context, figure, style).page;
   if (figure.kind === 'posterior') return layoutPosterior(context, figure, style).page;
   return layoutImages(context, figure, style).page;
@@ -31,7 +31,7 @@ export const layoutFigure = (
 /** Draws a figure on a canvas of the size that `layoutFigure` gives. The font must be there (`fontFamily`). */
 export const drawFigure = (context: FigureContext, figure: AnyFigure, style: Style): void => {
   if (isDiagnostic(figure)) drawDiagnostic(context, figure, style);
-  else if (figure.kind === 'loss') drawLoss(context, figure, style);
+  else if (figure.kind === 'loss' || figure.kind === 'comparison') drawLoss(context, figure, style);
   else if (figure.kind === 'latent-map') drawMap(context, figure, style);
   else if (figure.kind === 'posterior') drawPosterior(context, figure, style);
   else drawImages(context, figure, style);

@@ -1,10 +1,12 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions, Plugin } from 'chart.js';
-import type { FigureOf } from '../shared/figures.ts';
 import { count } from './format.ts';
 import { annotations } from './loss-annotations.ts';
 import type { LossLayout, PlacedPanel } from './loss-layout.ts';
-import type { LossPanel, Point } from './loss-series.ts';
+import type { LossFigure, LossLines, LossPanel, MeanLines, Point } from './loss-series.ts';
+import { runsOf } from './loss-series.ts';
 import { faded, lossTicks, quantityColour, type Stroke, strokes } from './loss-style.ts';
+import { type Band, meanBands } from './mean-bands.ts';
+import { runColour, runDash } from './run-colours.ts';
 import { fontFamily, lineHeight, space, type Style, themes } from './style.ts';
 
 type Line = ChartDataset<'line', Point[]>;
@@ -14,32 +16,49 @@ type Scales = NonNullable<ChartOptions<'line'>['scales']>;
 const besideWidth = 68;
 
 const datasets = (panel: LossPanel, style: Style): Line[] => {
-  const colour = quantityColour(panel.quantity, style.theme);
   const beyond = (strokes.test.point + 1) * style.scale;
-  const line = (data: readonly Point[], stroke: Stroke): Line => ({
+  const colourOf = (place: number | null): string =>
+    place === null ? quantityColour(panel.quantity, style.theme) : runColour(place, style.theme);
+  const line = (place: number | null, data: readonly Point[], stroke: Stroke): Line => ({
     data: [...data],
     yAxisID: panel.quantity,
-    borderColor: faded(colour, stroke.opacity),
-    backgroundColor: colour,
+    borderColor: faded(colourOf(place), stroke.opacity),
+    backgroundColor: colourOf(place),
     borderWidth: stroke.width * style.scale,
+    borderDash: place === null ? [] : runDash(place).map((length) => length * style.scale),
     pointRadius: stroke.point * style.scale,
     pointBorderWidth: 0,
     // A point on the edge is drawn whole; what lies beyond the range is cut off, and the heading tells it.
     clip: { left: beyond, right: beyond, top: 0, bottom: 0 },
   });
-  const onEdge = panel.notFinite.map((x) => ({ x, y: panel.range.low }));
-  return [
-    line(panel.raw, strokes.raw),
-    line(panel.smoothed, strokes.smoothed),
-    line(panel.test, strokes.test),
-    { ...line(onEdge, strokes.test), showLine: false, clip: false, pointStyle: 'triangle' },
-  ];
+  const ofRun = ({ place, faint, raw, smoothed, test, notFinite }: LossLines): Line[] => {
+    const onEdge = notFinite.map((x) => ({ x, y: panel.range.low }));
+    return [
+      line(place, raw, strokes.raw),
+      line(place, smoothed, strokes.smoothed),
+      line(place, test, faint ? strokes.single : strokes.test),
+      { ...line(place, onEdge, strokes.test), showLine: false, clip: false, pointStyle: 'triangle' },
+    ];
+  };
+  const ofMean = ({ place, points }: MeanLines): Line =>
+    line(
+      place,
+      points.map(({ step, mean }) => ({ x: step, y: mean })),
+      strokes.test,
+    );
+  return [...panel.lines.flatMap(ofRun), ...panel.means.map(ofMean)];
 };
 
-const scalesOf = (figure: FigureOf<'loss'>, layout: LossLayout, style: Style): Scales => {
+const bandsOf = ({ quantity, means }: LossPanel): Band[] =>
+  means.map(({ place, points }) => ({ axis: quantity, place, points }));
+
+const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales => {
   const { line, muted } = themes[style.theme];
   const px = (length: number): number => length * style.scale;
-  const lastStep = Math.max(1, figure.steps.step.at(-1) ?? 0, figure.test.at(-1)?.step ?? 0);
+  const lastStep = Math.max(
+    1,
+    ...runsOf(figure).flatMap(({ steps, test }) => [steps.step.at(-1) ?? 0, test.at(-1)?.step ?? 0]),
+  );
   const ticks = {
     color: muted,
     font: { family: fontFamily, size: px(12), lineHeight },
@@ -113,11 +132,11 @@ const background = (style: Style): Plugin<'line'> => ({
 });
 
 /**
- * The loss chart for Chart.js: panels of −ELBO, reconstruction and KL over one axis of steps, epochs below it. Everything
+ * The loss chart for Chart.js, of one run or of several: panels of −ELBO, reconstruction, KL and objective over one axis of steps, epochs below it. Everything
  * is in device pixels, so Chart.js is told a ratio of 1; the page's words stand outside its padding.
  */
 export const lossChart = (
-  figure: FigureOf<'loss'>,
+  figure: LossFigure,
   layout: LossLayout,
   style: Style,
 ): ChartConfiguration<'line', Point[]> => {
@@ -143,6 +162,10 @@ export const lossChart = (
       },
       scales: scalesOf(figure, layout, style),
     },
-    plugins: [background(style), annotations(panels, style)],
+    plugins: [
+      background(style),
+      meanBands(() => ({ bands: panels.flatMap(({ panel }) => bandsOf(panel)), ...style })),
+      annotations(panels, style),
+    ],
   };
 };

@@ -1,23 +1,35 @@
-import type { FigureOf } from '../shared/figures.ts';
 import type { FigureContext } from './canvas.ts';
 import { count, nats } from './format.ts';
-import { lossPanels, type LossPanel, type Quantity } from './loss-series.ts';
+import { comparisonPanels } from './comparison-series.ts';
+import { type LossFigure, lossPanels, type LossPanel, type Quantity } from './loss-series.ts';
 import { lossTicks, type Stroke, strokes } from './loss-style.ts';
 import { layoutPage, type Page, pageRoom } from './page.ts';
 import { pixelWords } from './pixel-words.ts';
-import { devicePixels, space, type Style } from './style.ts';
+import { devicePixels, type Language, space, type Style } from './style.ts';
 import { textHeight, textWidth, type Type } from './text.ts';
 import { say } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** In CSS pixels: the panels, both rows of ticks, the sample of a line in the legend. */
-const panelHeights: Readonly<Record<Quantity, number>> = { negativeElbo: 170, reconstruction: 130, kl: 130 };
+const panelHeights: Readonly<Record<Quantity, number>> = {
+  negativeElbo: 170,
+  reconstruction: 130,
+  kl: 130,
+  objective: 130,
+};
 const axesHeight = 48;
 export const lineSample = 24;
 
 /** Places in device pixels; `x` and `y` count from the corner of the page's body or the panel's heading. */
 type Place = { readonly x: number; readonly y: number };
-export type LegendEntry = Place & { readonly stroke: Stroke | null; readonly word: string };
+export type LegendEntry = Place & {
+  /** Null for a word that has its own sign. */
+  readonly stroke: Stroke | null;
+  readonly word: string;
+  /** The run whose colour and dashes it has; null for what is said of all lines. */
+  readonly place: number | null;
+  readonly band: boolean;
+};
 type HeadingLine = Place & { readonly text: string; readonly strong: boolean };
 export type PlacedPanel = {
   readonly panel: LossPanel;
@@ -36,28 +48,65 @@ export type LossLayout = {
 
 export const lossType = (style: Style, bold = false): Type => ({ size: 12 * style.scale, bold });
 
+type LegendLine = Omit<LegendEntry, 'x' | 'y'>;
+
+/** What the kinds of lines are. */
+const kindsOf = (figure: LossFigure, language: Language): LegendLine[] => {
+  const line = (stroke: Stroke, word: string, band = false): LegendLine => ({
+    stroke,
+    word,
+    place: null,
+    band,
+  });
+  const test = line(strokes.test, say(language, 'loss.test', {}));
+  const train = line(strokes.smoothed, say(language, 'loss.train', { smoothing: figure.smoothing }));
+  if (figure.kind === 'loss') return [test, train, line(strokes.raw, say(language, 'loss.everyStep', {}))];
+  if (figure.means.length === 0) return [test, train];
+  return [
+    line(strokes.test, say(language, 'comparison.mean', {}), true),
+    line(strokes.single, say(language, 'comparison.single', {})),
+  ];
+};
+
+/** What each colour is: a run, or a mean over runs. */
+const coloursOf = (figure: LossFigure): LegendLine[] => {
+  if (figure.kind === 'loss') return [];
+  const averaged = new Set(figure.means.flatMap(({ runs }) => runs));
+  return [
+    ...figure.means.map(({ name, runs }) => ({ name, place: runs[0] ?? 0, band: true })),
+    ...figure.runs
+      .map(({ name }, place) => ({ name, place, band: false }))
+      .filter(({ place }) => !averaged.has(place)),
+  ].map(({ name, ...entry }) => ({ ...entry, stroke: strokes.test, word: name }));
+};
+
 const layoutLegend = (
   context: FigureContext,
-  figure: FigureOf<'loss'>,
+  figure: LossFigure,
   panels: readonly LossPanel[],
   style: Style,
 ): LegendEntry[] => {
   const type = lossType(style);
   const px = (length: number): number => devicePixels(style, length);
-  const notFinite = Math.max(...panels.map((panel) => panel.notFinite.length));
+  const counts = panels.map(({ lines }) => lines.reduce((sum, { notFinite }) => sum + notFinite.length, 0));
+  const notFinite = Math.max(...counts);
+  const broken = {
+    stroke: null,
+    word: `▲ ${say(style.language, 'loss.notFinite', { count: count(notFinite) })}`,
+    place: null,
+    band: false,
+  };
   const entries = [
-    { stroke: strokes.test, word: say(style.language, 'loss.test', {}) },
-    { stroke: strokes.smoothed, word: say(style.language, 'loss.train', { smoothing: figure.smoothing }) },
-    { stroke: strokes.raw, word: say(style.language, 'loss.everyStep', {}) },
-    ...(notFinite === 0
-      ? []
-      : [{ stroke: null, word: `▲ ${say(style.language, 'loss.notFinite', { count: count(notFinite) })}` }]),
+    ...kindsOf(figure, style.language),
+    ...coloursOf(figure),
+    ...(notFinite === 0 ? [] : [broken]),
   ];
   let [x, y] = [0, 0];
-  return entries.map(({ stroke, word }) => {
+  return entries.map((line) => {
+    const { stroke, word } = line;
     const width = (stroke === null ? 0 : px(lineSample) + px(space.label)) + textWidth(context, word, type);
     if (x > 0 && x + width > pageRoom(style)) [x, y] = [0, y + textHeight(type)];
-    const entry = { stroke, word, x, y };
+    const entry = { ...line, x, y };
     x += width + px(space.margin);
     return entry;
   });
@@ -66,7 +115,7 @@ const layoutLegend = (
 /** A panel's quantity and unit, then what its range cuts off: on the same line where there is room. */
 const layoutHeading = (
   context: FigureContext,
-  figure: FigureOf<'loss'>,
+  figure: LossFigure,
   panel: LossPanel,
   style: Style,
 ): HeadingLine[] => {
@@ -97,10 +146,10 @@ const layoutHeading = (
 };
 
 /** Where a loss chart stands, in device pixels. */
-export const layoutLoss = (context: FigureContext, figure: FigureOf<'loss'>, style: Style): LossLayout => {
+export const layoutLoss = (context: FigureContext, figure: LossFigure, style: Style): LossLayout => {
   const px = (length: number): number => devicePixels(style, length);
   const line = textHeight(lossType(style));
-  const series = lossPanels(figure);
+  const series = figure.kind === 'loss' ? lossPanels(figure) : comparisonPanels(figure);
   const legend = layoutLegend(context, figure, series, style);
   const legendHeight = (legend.at(-1)?.y ?? 0) + line;
   const panels = series.map((panel) => {

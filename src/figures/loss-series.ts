@@ -1,18 +1,39 @@
-import type { FigureOf } from '../shared/figures.ts';
+import type { ComparisonFigure, MeanPoint } from '../shared/comparison-figure.ts';
+import type { FigureOf, LossPoint, LossSteps } from '../shared/figures.ts';
 
 export type Point = { readonly x: number; readonly y: number };
-export type Quantity = 'negativeElbo' | 'reconstruction' | 'kl';
+/** The panels of a chart of losses from above; `objective` where it is not −ELBO. */
+export const quantities = ['negativeElbo', 'reconstruction', 'kl', 'objective'] as const;
+export type Quantity = (typeof quantities)[number];
 /** A value outside the drawn range, near the start of the run. */
 export type CutOff = { readonly side: 'above' | 'below'; readonly value: number; readonly step: number };
 
-export type LossPanel = {
-  readonly quantity: Quantity;
+/** The charts of losses: of one run, or of several. */
+export type LossFigure = FigureOf<'loss'> | ComparisonFigure;
+
+/** What a run has recorded of its losses. */
+export type RunLosses = { readonly steps: LossSteps; readonly test: readonly LossPoint[] };
+
+export type LossLines = {
+  /** Where the run stands in a comparison, which gives it a colour; null where the chart is of one run. */
+  readonly place: number | null;
+  /** Whether it is one of those that a mean is over. */
+  readonly faint: boolean;
   /** Every training step, decimated; the moving average over every step, decimated; test losses, all of them. */
   readonly raw: readonly Point[];
   readonly smoothed: readonly Point[];
   readonly test: readonly Point[];
   /** Steps whose loss is NaN or infinite. */
   readonly notFinite: readonly number[];
+};
+
+/** The mean of test curves over seeds; the place gives it the colour of its first run. */
+export type MeanLines = { readonly place: number; readonly points: readonly MeanPoint[] };
+
+export type LossPanel = {
+  readonly quantity: Quantity;
+  readonly lines: readonly LossLines[];
+  readonly means: readonly MeanLines[];
   readonly range: { readonly low: number; readonly high: number };
   readonly cutOffs: readonly CutOff[];
 };
@@ -91,45 +112,49 @@ export const fitRange = (points: readonly Point[]): Pick<LossPanel, 'range' | 'c
   };
 };
 
-const panelOf = (
+export const runsOf = (figure: LossFigure): readonly RunLosses[] =>
+  figure.kind === 'loss' ? [figure] : figure.runs;
+
+/** What a point of a test curve is of a quantity; null where the run has none. */
+export const testLoss = (quantity: Quantity, { reconstruction, kl, objective }: LossPoint): number | null =>
+  ({ negativeElbo: kl === null ? null : reconstruction + kl, reconstruction, kl, objective })[quantity];
+
+const stepLosses = (
   quantity: Quantity,
-  steps: Float64Array,
-  values: Float64Array,
-  test: readonly Point[],
+  { reconstruction, kl, objective }: LossSteps,
+): Float64Array | null => {
+  if (quantity !== 'negativeElbo') return { reconstruction, kl, objective }[quantity];
+  return kl === null ? null : reconstruction.map((value, i) => value + (kl[i] ?? NaN));
+};
+
+/** The lines of one run in the panel of a quantity; null where it has no such loss. */
+export const linesOf = (
+  quantity: Quantity,
+  { steps, test }: RunLosses,
   smoothing: number,
-): LossPanel => {
+  place: number | null,
+): LossLines | null => {
+  const values = stepLosses(quantity, steps);
+  if (values === null) return null;
   const pointsOf = (column: Float64Array): Point[] =>
-    Array.from(column, (y, i) => ({ x: steps[i] ?? 0, y })).filter(({ y }) => Number.isFinite(y));
-  const raw = pointsOf(values);
+    Array.from(column, (y, i) => ({ x: steps.step[i] ?? 0, y })).filter(({ y }) => Number.isFinite(y));
   return {
-    quantity,
-    raw: decimate(raw),
+    place,
+    faint: false,
+    raw: decimate(pointsOf(values)),
     smoothed: decimate(pointsOf(movingAverage(values, smoothing))),
-    test,
-    notFinite: [...steps].filter((_, i) => !Number.isFinite(values[i])),
-    ...fitRange([...raw, ...test]),
+    test: test.flatMap((point) => {
+      const y = testLoss(quantity, point);
+      return y === null ? [] : [{ x: point.step, y }];
+    }),
+    notFinite: [...steps.step].filter((_, i) => !Number.isFinite(values[i])),
   };
 };
 
-/** The panels of a loss chart from above; an autoencoder has no KL and so only the reconstruction's. */
-export const lossPanels = (figure: FigureOf<'loss'>): readonly LossPanel[] => {
-  const { steps, test, smoothing } = figure;
-  const panel = (quantity: Quantity, values: Float64Array, testValue: (index: number) => number): LossPanel =>
-    panelOf(
-      quantity,
-      steps.step,
-      values,
-      test.map(({ step }, i) => ({ x: step, y: testValue(i) })),
-      smoothing,
-    );
-  const reconstruction = panel('reconstruction', steps.reconstruction, (i) => test[i]?.reconstruction ?? NaN);
-  const { kl } = steps;
-  if (kl === null) return [reconstruction];
-  const bound = steps.reconstruction.map((value, i) => value + (kl[i] ?? 0));
-  const testKl = (i: number): number => test[i]?.kl ?? NaN;
-  return [
-    panel('negativeElbo', bound, (i) => (test[i]?.reconstruction ?? NaN) + testKl(i)),
-    reconstruction,
-    panel('kl', kl, testKl),
-  ];
-};
+/** The panels of a run's chart from above; an autoencoder has no KL and so only the reconstruction's. */
+export const lossPanels = (figure: FigureOf<'loss'>): readonly LossPanel[] =>
+  quantities.flatMap((quantity) => {
+    const lines = linesOf(quantity, figure, figure.smoothing, null);
+    if (lines === null) return [];
+    return [{ quantity, lines: [lines], means: [], ...fitRange([...lines.raw, ...lines.test]) }];
+  });

@@ -7,7 +7,11 @@ export const strokes = {
   test: { width: 2.25, opacity: 1, point: 3 },
   smoothed: { width: 1.25, opacity: 0.6, point: 0 },
   raw: { width: 1, opacity: 0.2, point: 0 },
+  /** The test line of one of the runs that a mean is over. */
+  single: { width: 1, opacity: 0.45, point: 0 },
 } as const;
+/** How strong the band of a confidence interval is. */
+export const bandOpacity = 0.22;
 export type Stroke = (typeof strokes)[keyof typeof strokes];
 
 /** A colour with an opacity, as `#RRGGBBAA`. */
@@ -18,8 +22,8 @@ export const faded = (colour: string, opacity: number): string =>
     .padStart(2, '0');
 
 export const quantityColour = (quantity: Quantity, theme: Style['theme']): string => {
-  const { ink, reconstruction, kl } = themes[theme];
-  return { negativeElbo: ink, reconstruction, kl }[quantity];
+  const { ink, reconstruction, kl, objective } = themes[theme];
+  return { negativeElbo: ink, reconstruction, kl, objective }[quantity];
 };
 
 const fewestParts = 3;

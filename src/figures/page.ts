@@ -47,6 +47,7 @@ export const layoutPage = (
   write(titleOf(figure, style.language), 15, { bold: true });
   if (
     figure.kind !== 'loss' &&
+    figure.kind !== 'comparison' &&
     figure.kind !== 'latent-map' &&
     figure.kind !== 'posterior' &&
     !isDiagnostic(figure)
@@ -57,7 +58,7 @@ export const layoutPage = (
   y += body.height + devicePixels(style, space.group);
   write(captionOf(figure, style.language), 12, {});
   y += devicePixels(style, space.hair);
-  write(provenanceLine(figure.provenance, style.language), 12, { muted: true });
+  write(provenanceLine(figure, style.language), 12, { muted: true });
   return { width: room + 2 * margin, height: y + margin, body: { x: margin, y: top }, lines };
 };
 

@@ -21,6 +21,7 @@ export type Theme = {
   readonly ink: string;
   readonly reconstruction: string;
   readonly kl: string;
+  readonly objective: string;
 };
 
 export const themes: Readonly<Record<Style['theme'], Theme>> = {
@@ -31,6 +32,7 @@ export const themes: Readonly<Record<Style['theme'], Theme>> = {
     ink: '#1F2328',
     reconstruction: '#0072B2',
     kl: '#C44E00',
+    objective: '#8250A8',
   },
   dark: {
     page: '#16181D',
@@ -39,6 +41,7 @@ export const themes: Readonly<Record<Style['theme'], Theme>> = {
     ink: '#E6E8EB',
     reconstruction: '#56B4E9',
     kl: '#F0A04B',
+    objective: '#C9A0EC',
   },
 };
 

@@ -1,6 +1,7 @@
 import { diagnosticChinese, diagnosticEnglish } from './diagnostics/words.ts';
 import { galleryChinese, galleryEnglish } from './galleries/words.ts';
 import { lensChinese, lensEnglish } from './lens/words.ts';
+import { lossChinese, lossEnglish } from './loss-words.ts';
 import type { Language } from './style.ts';
 
 /* The font's ’ “ ” • … are as wide as a Chinese character: English does without.
@@ -9,6 +10,7 @@ const english = {
   ...diagnosticEnglish,
   ...galleryEnglish,
   ...lensEnglish,
+  ...lossEnglish,
   'title.reconstruction': 'Reconstruction',
   'title.variance-perturbation': 'Variance perturbation',
   'title.mean-perturbation': 'Mean perturbation',
@@ -39,24 +41,6 @@ const english = {
     'Look for classes with a region of their own, and for those that overlap: {a} and {b} overlap most here.',
   'map.axis': 'PC {number} ({share} %)',
 
-  'loss.negativeElbo': '−ELBO (nats per image, {pixels} pixels)',
-  'loss.reconstruction': 'reconstruction (nats per image, {pixels} pixels)',
-  'loss.kl': 'KL (nats per image)',
-  'loss.step': 'step',
-  'loss.epoch': 'epoch',
-  'loss.test': 'test',
-  'loss.train': 'train, smoothed {smoothing}',
-  'loss.everyStep': 'train, each step',
-  'loss.notFinite': '{count} not finite',
-  'loss.above': '↑ {value} at step {step}',
-  'loss.below': '↓ {value} at step {step}',
-  'loss.variational':
-    'After epoch {epoch} the test −ELBO is {negativeElbo} = {reconstruction} (reconstruction) + {kl} (KL) nats per image. Look for reconstruction falling while KL rises, then both settling.',
-  'loss.autoencoder':
-    'After epoch {epoch} the test reconstruction is {reconstruction} nats per image. An autoencoder has no KL term. Look for a fall that settles; a test line that rises again is overfitting.',
-  'loss.untested': 'Training losses by step; no epoch has ended yet, so there is no test loss.',
-  'loss.grey': 'On grey pixels the reconstruction is a cross-entropy, not a likelihood.',
-
   'pixels.gaussian': 'Gaussian density, {pixels}',
   'pixels.grey': 'grey',
   'pixels.static': 'statically binarised',
@@ -65,7 +49,9 @@ const english = {
   'split.test': '{dataset} test set',
   'split.none': 'trained on {dataset}',
   provenance:
-    'run {run} · {experiment} · {split} · {pixels} · epoch {epoch} · step {step} · VAE Lab {version}',
+    'run {run} · {experiment} · {split} · {pixels} · epoch {epoch} · step {step} · VAE Lab {version}',
+  'provenance.run': 'run {run} · {experiment} · epoch {epoch} · step {step}',
+  'provenance.several': '{runs} · {split} · {pixels} · VAE Lab {version}',
 } as const;
 
 export type WordKey = keyof typeof english;
@@ -74,6 +60,7 @@ const chinese: Readonly<Record<WordKey, string>> = {
   ...diagnosticChinese,
   ...galleryChinese,
   ...lensChinese,
+  ...lossChinese,
   'title.reconstruction': '重构',
   'title.variance-perturbation': '方差扰动',
   'title.mean-perturbation': '均值扰动',
@@ -102,24 +89,6 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'map.look': '请看哪些类别自成区域，哪些相互重叠：此处 {a} 与 {b} 重叠最多。',
   'map.axis': 'PC {number}（{share}%）',
 
-  'loss.negativeElbo': '−ELBO（nats/图像，{pixels}像素）',
-  'loss.reconstruction': '重构（nats/图像，{pixels}像素）',
-  'loss.kl': 'KL（nats/图像）',
-  'loss.step': '步',
-  'loss.epoch': '轮',
-  'loss.test': '测试',
-  'loss.train': '训练，平滑 {smoothing}',
-  'loss.everyStep': '训练，每一步',
-  'loss.notFinite': '{count} 个非有限值',
-  'loss.above': '↑ 第 {step} 步为 {value}',
-  'loss.below': '↓ 第 {step} 步为 {value}',
-  'loss.variational':
-    '第 {epoch} 轮后，测试 −ELBO 为 {negativeElbo} = {reconstruction}（重构）+ {kl}（KL）nats/图像。请看重构下降而 KL 上升，随后两者趋于平稳。',
-  'loss.autoencoder':
-    '第 {epoch} 轮后，测试重构为 {reconstruction} nats/图像。自编码器没有 KL 项。请看损失下降后趋于平稳；测试曲线若再次上升即为过拟合。',
-  'loss.untested': '每一步的训练损失；尚未完成一轮，因此还没有测试损失。',
-  'loss.grey': '像素为灰度时，重构项是交叉熵，而非似然。',
-
   'pixels.gaussian': '高斯密度，{pixels}',
   'pixels.grey': '灰度',
   'pixels.static': '静态二值化',
@@ -128,7 +97,9 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'split.test': '{dataset} 测试集',
   'split.none': '训练自 {dataset}',
   provenance:
-    '运行 {run} · {experiment} · {split} · {pixels} · 第 {epoch} 轮 · 第 {step} 步 · VAE Lab {version}',
+    '运行 {run} · {experiment} · {split} · {pixels} · 第 {epoch} 轮 · 第 {step} 步 · VAE Lab {version}',
+  'provenance.run': '运行 {run} · {experiment} · 第 {epoch} 轮 · 第 {step} 步',
+  'provenance.several': '{runs} · {split} · {pixels} · VAE Lab {version}',
 };
 
 export const words: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = {

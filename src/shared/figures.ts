@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectiveSchema } from './objective.ts';
 import { mapAxesSchema, mapViewSchema } from './latent-map.ts';
 import { provenanceSchema, type Provenance } from './provenance.ts';
 
@@ -128,14 +129,27 @@ const posterior = z.object({
   draws: z.int().min(1),
 });
 
-/** Test losses after an epoch, in nats per image; `kl` is null for an autoencoder. */
-const lossPointSchema = z.object({
+/**
+ * Test losses after an epoch, in nats per image; `kl` is null for an autoencoder, `objective` where it is −ELBO or has no
+ * test value.
+ */
+export const lossPointSchema = z.object({
   epoch: z.int().min(0),
   step: z.int().min(0),
   reconstruction: z.number(),
   kl: z.number().nullable(),
+  objective: z.number().nullable().default(null),
 });
 export type LossPoint = z.infer<typeof lossPointSchema>;
+
+/** Training losses of every step, as equally long columns; they may hold values that are not finite. */
+export const lossStepsSchema = z.object({
+  step: float64,
+  reconstruction: float64,
+  kl: float64.nullable(),
+  objective: float64.nullable().default(null),
+});
+export type LossSteps = z.infer<typeof lossStepsSchema>;
 
 const loss = z.object({
   kind: z.literal('loss'),
@@ -143,6 +157,8 @@ const loss = z.object({
   stepsPerEpoch: z.int().min(1),
   /** Weight of the past in the moving average of the training losses, 0 for none. */
   smoothing: z.number().min(0).max(0.999),
+  /** What was minimised, where that is not −ELBO and so has a panel of its own. */
+  objective: objectiveSchema.nullable().default(null),
   test: z.array(lossPointSchema),
 });
 
@@ -175,9 +191,8 @@ export const figureSchema = z.discriminatedUnion('kind', [
   imageFigure.extend(posteriorSamples),
   posterior,
   latentMap.extend(mapPoints),
-  /** Training losses of every step, as equally long columns; they may hold values that are not finite. */
   loss.extend({
-    steps: z.object({ step: float64, reconstruction: float64, kl: float64.nullable() }),
+    steps: lossStepsSchema,
   }),
 ]);
 export type Figure = z.infer<typeof figureSchema>;
@@ -226,7 +241,7 @@ export const figureRecordSchema = z.discriminatedUnion('kind', [
   }),
   loss.extend({
     version: z.literal(1),
-    /** SHA-256 over reconstruction, then KL, of every step as little-endian float64. */
+    /** SHA-256 over reconstruction, then KL, then objective, of every step as little-endian float64. */
     steps: sum,
   }),
 ]);

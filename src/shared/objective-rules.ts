@@ -73,6 +73,10 @@ export const contradictions = (
 export const isPlain = ({ kind, freeBits, warmUp }: Objective): boolean =>
   (kind === 'vae' || kind === 'autoencoder') && freeBits === 0 && warmUp.kind === 'none';
 
+/** Whether what is minimised is another number than −ELBO: then it is plotted apart. An autoencoder has no −ELBO. */
+export const isPlottedApart = (objective: Objective): boolean =>
+  objective.kind !== 'autoencoder' && !(isPlain(objective) && objective.beta === 1);
+
 /** Noise draws for each image of a step: the L of the ELBO, or the k of the importance-weighted objective. */
 export const drawsOf = ({ kind, samples, importanceSamples }: Objective): number =>
   kind === 'iwae' ? importanceSamples : samples;

@@ -1,5 +1,6 @@
 import type { StepColumns } from '../../shared/contract.ts';
 import type { EpochMetrics } from '../../shared/metrics.ts';
+import { quantities } from '../../figures/loss-series.ts';
 import type { Quantity } from '../../figures/loss-series.ts';
 import { valueColumn } from './column.ts';
 import { createSeries } from './series.ts';
@@ -30,22 +31,28 @@ export type History = {
   readonly setStepsPerEpoch: (count: number) => void;
 };
 
-export const quantities = ['negativeElbo', 'reconstruction', 'kl'] as const satisfies readonly Quantity[];
-
-/** The losses that a run has, as panels from above. */
-export const quantitiesOf = (history: History): readonly Quantity[] =>
-  history.hasKl() ? quantities : ['reconstruction'];
+/** The losses that a run has, as panels from above. `apart`: whether what it minimises is not −ELBO. */
+export const quantitiesOf = (history: History, apart: boolean): readonly Quantity[] => {
+  if (!history.hasKl()) return ['reconstruction'];
+  return quantities.filter((quantity) => apart || quantity !== 'objective');
+};
 
 /** Keeps a row of each epoch, ascending. False where there is one already: a run is evaluated once, or alike. */
-const putRow = (rows: EpochRow[], { epoch, step, reconstruction, kl, negativeElbo }: EpochRow): boolean => {
-  const after = rows.findLastIndex((row) => row.epoch <= epoch);
+const putRow = (rows: EpochRow[], row: EpochRow): boolean => {
+  const { epoch, step, reconstruction, kl, negativeElbo, objective } = row;
+  const after = rows.findLastIndex((each) => each.epoch <= epoch);
   if (rows[after]?.epoch === epoch) return false;
-  rows.splice(after + 1, 0, { epoch, step, reconstruction, kl, negativeElbo });
+  rows.splice(after + 1, 0, { epoch, step, reconstruction, kl, negativeElbo, objective });
   return true;
 };
 
 export const createHistory = (run: string): History => {
-  const series = { negativeElbo: createSeries(), reconstruction: createSeries(), kl: createSeries() };
+  const series = {
+    negativeElbo: createSeries(),
+    reconstruction: createSeries(),
+    kl: createSeries(),
+    objective: createSeries(),
+  };
   const rows: Record<Split, EpochRow[]> = { train: [], test: [] };
   const dimensions = valueColumn();
   /** Where an epoch's dimensions begin in their column; how many there are. */
@@ -55,11 +62,12 @@ export const createHistory = (run: string): History => {
   let withKl = true;
   const steps = (): number => series.reconstruction.values.length;
 
-  const takeSteps: History['takeSteps'] = ({ first, reconstruction, kl }) => {
+  const takeSteps: History['takeSteps'] = ({ first, reconstruction, kl, objective }) => {
     if (first > steps() + 1) return false;
     for (let i = steps() + 1 - first; i < reconstruction.length; i += 1) {
       const value = reconstruction[i] ?? NaN;
       series.reconstruction.append(value);
+      series.objective.append(objective[i] ?? NaN);
       if (kl === null) continue;
       series.kl.append(kl[i] ?? NaN);
       series.negativeElbo.append(value + (kl[i] ?? NaN));

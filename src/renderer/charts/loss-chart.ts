@@ -9,7 +9,7 @@ import { axisWith, plain } from './chart-style.ts';
 import type { LossView, RunLines } from './loss-view.ts';
 import { marks } from './loss-marks.ts';
 import type { Marked } from './loss-marks.ts';
-import { runColour, runDash } from './run-colours.ts';
+import { runColour, runDash } from '../../figures/run-colours.ts';
 import type { StepRange } from './zoom.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);

@@ -6,7 +6,7 @@ import { t } from '../i18n/index.ts';
 import { settingText } from '../components/runs/setting-text.ts';
 import { topics } from '../lab/lab.ts';
 import { compared, subjectRunId } from '../stores/subject.ts';
-import { mostRuns } from './run-colours.ts';
+import { mostCompared } from '../../shared/comparison-figure.ts';
 
 const summaryOf = (id: string): RunSummary | undefined => topics.runs?.find((run) => run.id === id);
 /** What nats are of: the treatment of the pixels and the kind of the likelihood. */
@@ -20,7 +20,7 @@ export const shownRuns = computed<readonly string[]>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return [];
   const others = compared.value.filter((id) => id !== subject && natsOf(id) === natsOf(subject));
-  return [subject, ...others].slice(0, mostRuns);
+  return [subject, ...others].slice(0, mostCompared);
 });
 
 /** What people call a run by, or its id until it is listed. */

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { decimate, lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
-import { autoencoderLoss, loss } from './sample.ts';
+import { autoencoderLoss, loss, weighedLoss } from './sample.ts';
 
 const points = (count: number, y: (x: number) => number) =>
   Array.from({ length: count }, (_, x) => ({ x, y: y(x) }));
 const panelOf = (figure: typeof loss, quantity: string) => {
   const panel = lossPanels(figure).find((candidate) => candidate.quantity === quantity);
   if (panel === undefined) throw new Error(`There is no panel ${quantity}.`);
-  return panel;
+  const [lines] = panel.lines;
+  if (lines === undefined) throw new Error(`The panel ${quantity} has no lines.`);
+  return { ...panel, ...lines };
 };
 
 const expectClose = (values: Iterable<number>, wanted: readonly number[]): void => {
@@ -48,11 +50,31 @@ test('−ELBO is the sum of reconstruction and KL, step by step and test by test
   expect(panel.raw[3]?.y).toBe((loss.steps.reconstruction[3] ?? NaN) + (loss.steps.kl?.[3] ?? NaN));
 });
 
+test('an objective that is not −ELBO has a panel of its own, with its own training and test values', () => {
+  expect(lossPanels(weighedLoss).map(({ quantity }) => quantity)).toEqual([
+    'negativeElbo',
+    'reconstruction',
+    'kl',
+    'objective',
+  ]);
+  const panel = panelOf(weighedLoss, 'objective');
+  expect(panel.raw[3]?.y).toBe(weighedLoss.steps.objective?.[3]);
+  expect(panel.test).toEqual(weighedLoss.test.map(({ step, objective }) => ({ x: step, y: objective })));
+  // −ELBO stays reconstruction + 1 · KL, whatever is minimised.
+  expect(panelOf(weighedLoss, 'negativeElbo')).toEqual(panelOf(loss, 'negativeElbo'));
+  const untested = { ...weighedLoss, test: loss.test };
+  expect(panelOf(untested, 'objective').test).toEqual([]);
+});
+
 test('the average is over all steps, before decimation', () => {
   const steps = Float64Array.from({ length: 5000 }, (_, i) => i + 1);
   const alternating = steps.map((step) => (step % 2 === 0 ? 90 : 110));
   const { smoothed } = panelOf(
-    { ...autoencoderLoss, smoothing: 0.98, steps: { step: steps, reconstruction: alternating, kl: null } },
+    {
+      ...autoencoderLoss,
+      smoothing: 0.98,
+      steps: { step: steps, reconstruction: alternating, kl: null, objective: null },
+    },
     'reconstruction',
   );
   for (const { y } of smoothed.slice(300)) expect(Math.abs(y - 100)).toBeLessThan(0.2);
@@ -62,7 +84,7 @@ test('a long run is drawn to its end, with its late spikes', () => {
   const step = Float64Array.from({ length: 20_000 }, (_, i) => i + 1);
   const reconstruction = step.map((x) => (x === 19_990 ? 300 : 100 + (x % 5)));
   const { raw } = panelOf(
-    { ...autoencoderLoss, steps: { step, reconstruction, kl: null } },
+    { ...autoencoderLoss, steps: { step, reconstruction, kl: null, objective: null } },
     'reconstruction',
   );
   expect(raw.length).toBeLessThanOrEqual(1500);
@@ -99,6 +121,7 @@ test.each([0, 1])('a range has a height after %i steps', (count) => {
     step: loss.steps.step.slice(0, count),
     reconstruction: loss.steps.reconstruction.slice(0, count),
     kl: null,
+    objective: null,
   };
   const { range } = panelOf({ ...autoencoderLoss, test: [], steps }, 'reconstruction');
   expect(range.high - range.low).toBeGreaterThan(0.5);

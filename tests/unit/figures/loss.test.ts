@@ -3,7 +3,7 @@ import { themes } from '../../../src/figures/style.ts';
 import type { FigureOf } from '../../../src/shared/figures.ts';
 import { textWidth } from '../../../src/figures/text.ts';
 import { draw, measuring, pixelsOf, style } from './draw-sample.ts';
-import { autoencoderLoss, loss } from './sample.ts';
+import { autoencoderLoss, loss, weighedLoss } from './sample.ts';
 
 const said = (figure: FigureOf<'loss'>, language: 'en' | 'zh-CN' = 'en'): string =>
   draw(figure, { ...style, language })
@@ -73,6 +73,20 @@ test.each(['light', 'dark'] as const)('test losses have the colours of their qua
     expect(pixelsOf(drawn, colour)).toBeGreaterThan(200);
 });
 
+test('an objective of its own is named, coloured and told in a sentence, in both languages', () => {
+  const words = said(weighedLoss);
+  expect(words).toContain('objective (nats per image, grey pixels)');
+  expect(words).toContain('| 181.0 |');
+  const bare = (text: string): string => text.replace(/[ |]+/g, '');
+  expect(bare(words)).toContain('isherereconstruction+4·KL.');
+  const chinese = bare(said(weighedLoss, 'zh-CN'));
+  expect(chinese).toContain('目标函数（nats/图像，灰度像素）');
+  expect(chinese).toContain('此处为重构+4·KL。');
+  expect(pixelsOf(draw(weighedLoss, style), themes.light.objective)).toBeGreaterThan(200);
+  expect(pixelsOf(draw(loss, style), themes.light.objective)).toBe(0);
+  expect(said(loss)).not.toContain('objective');
+});
+
 test('an autoencoder has no KL: neither panel nor colour nor number', () => {
   const drawn = draw(autoencoderLoss, style);
   expect(pixelsOf(drawn, themes.light.kl)).toBe(0);
@@ -86,10 +100,15 @@ test('a line stands where its numbers are', () => {
   const figure = {
     ...autoencoderLoss,
     stepsPerEpoch: 500,
-    steps: { step: steps, reconstruction: steps.map((step) => (step % 2 === 0 ? 80 : 120)), kl: null },
+    steps: {
+      step: steps,
+      reconstruction: steps.map((step) => (step % 2 === 0 ? 80 : 120)),
+      kl: null,
+      objective: null,
+    },
     test: [
-      { epoch: 1, step: 500, reconstruction: 120, kl: null },
-      { epoch: 2, step: 1000, reconstruction: 80, kl: null },
+      { epoch: 1, step: 500, reconstruction: 120, kl: null, objective: null },
+      { epoch: 2, step: 1000, reconstruction: 80, kl: null, objective: null },
     ],
   };
   const { context, width, height } = draw(figure, style);

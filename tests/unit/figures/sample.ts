@@ -1,3 +1,4 @@
+import { objectiveSchema } from '../../../src/shared/objective.ts';
 import type { z } from 'zod';
 import { figureOf as makeFigure, noteFigures } from '../../../src/core/latent/figure.ts';
 import type { FigureSource } from '../../../src/core/latent/source.ts';
@@ -104,17 +105,30 @@ export const loss: FigureOf<'loss'> = {
   provenance,
   stepsPerEpoch: 469,
   smoothing: 0.96,
+  objective: null,
   steps: {
     step: steps,
     reconstruction: steps.map((step) => 100 + 443 / step ** 0.7 + 4 * wave(step, 1)),
     kl: steps.map((step) => 18 * (1 - Math.exp(-step / 60)) + 0.4 * wave(step, 2)),
+    objective: null,
   },
   test: [1, 2, 3].map((epoch) => ({
     epoch,
     step: epoch * 469,
     reconstruction: 100 + 30 / epoch,
     kl: 17 + epoch / 4,
+    objective: null,
   })),
+};
+/** The same with β = 4, so that what is minimised is not −ELBO. */
+export const weighedLoss: FigureOf<'loss'> = {
+  ...loss,
+  objective: objectiveSchema.parse({ beta: 4 }),
+  steps: {
+    ...loss.steps,
+    objective: loss.steps.reconstruction.map((value, i) => value + 4 * (loss.steps.kl?.[i] ?? NaN)),
+  },
+  test: loss.test.map((point) => ({ ...point, objective: point.reconstruction + 4 * (point.kl ?? NaN) })),
 };
 export const autoencoderLoss: FigureOf<'loss'> = {
   ...loss,

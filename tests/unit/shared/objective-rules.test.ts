@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../../src/shared/experiment.ts';
-import { isPlain, ruledOut } from '../../../src/shared/objective-rules.ts';
+import { isPlain, isPlottedApart, ruledOut } from '../../../src/shared/objective-rules.ts';
 
 const issues = (objective: object) =>
   experimentSchema
@@ -50,4 +50,17 @@ it('only β, L and the kind of KL leave an objective that follows from the two l
   expect(plain({ freeBits: 0.1 })).toBe(false);
   expect(plain({ warmUp: { kind: 'linear' } })).toBe(false);
   expect(plain({ kind: 'iwae' })).toBe(false);
+});
+
+it.each([
+  [{}, false],
+  [{ samples: 5 }, false],
+  [{ kind: 'autoencoder' }, false],
+  [{ beta: 4 }, true],
+  [{ freeBits: 0.5 }, true],
+  [{ warmUp: { kind: 'linear' } }, true],
+  [{ kind: 'iwae' }, true],
+  [{ kind: 'tcvae', beta: 6 }, true],
+] as const)('%j is plotted apart from −ELBO: %s', (objective, apart) => {
+  expect(isPlottedApart(experimentSchema.parse({ objective }).objective)).toBe(apart);
 });

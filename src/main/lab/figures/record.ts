@@ -30,8 +30,9 @@ const written = ({ pixels, ...image }: LensImage) => ({ ...image, pixels: Array.
 /** What stands as JSON beside the exported figure. */
 export const figureRecord = (figure: Figure): FigureRecord => {
   if (figure.kind === 'loss') {
-    const { reconstruction, kl } = figure.steps;
-    return { version: 1, ...figure, steps: sum(reconstruction, ...(kl === null ? [] : [kl])) };
+    const { reconstruction, kl, objective } = figure.steps;
+    const columns = [reconstruction, kl, objective].filter((column) => column !== null);
+    return { version: 1, ...figure, steps: sum(...columns) };
   }
   if (figure.kind === 'latent-map') {
     const { provenance, latent, axes, view, hidden, marker, positions } = figure;

@@ -34,7 +34,7 @@ const escaped = (text: string): string =>
 const wordsOf = (figure: AnyFigure, { language }: Style) => ({
   title: titleOf(figure, language),
   caption: captionOf(figure, language),
-  provenance: provenanceLine(figure.provenance, language),
+  provenance: provenanceLine(figure, language),
 });
 
 /** The figure as SVG, `style.width` CSS pixels wide, its text as outlines: it needs no font. */

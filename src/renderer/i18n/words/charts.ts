@@ -10,6 +10,10 @@ export const charts = {
     'zh-CN': '重构（nats/图像，{pixels}像素）',
   },
   'charts.axis.kl': { en: 'KL (nats per image, {pixels} pixels)', 'zh-CN': 'KL（nats/图像，{pixels}像素）' },
+  'charts.axis.objective': {
+    en: 'objective (nats per image, {pixels} pixels)',
+    'zh-CN': '目标函数（nats/图像，{pixels}像素）',
+  },
   'charts.axis.klPerDimension': {
     en: 'KL per latent dimension (nats per image, {pixels} pixels)',
     'zh-CN': '每个隐维度的 KL（nats/图像，{pixels}像素）',
@@ -17,6 +21,7 @@ export const charts = {
   'charts.quantity.negativeElbo': { en: '−ELBO', 'zh-CN': '−ELBO' },
   'charts.quantity.reconstruction': { en: 'reconstruction', 'zh-CN': '重构' },
   'charts.quantity.kl': { en: 'KL', 'zh-CN': 'KL' },
+  'charts.quantity.objective': { en: 'objective', 'zh-CN': '目标函数' },
   'charts.pixels.gaussian': { en: 'Gaussian density, {pixels}', 'zh-CN': '高斯密度，{pixels}' },
   'charts.pixels.grey': { en: 'grey', 'zh-CN': '灰度' },
   'charts.pixels.static': { en: 'statically binarised', 'zh-CN': '静态二值化' },
@@ -85,6 +90,10 @@ export const charts = {
   'charts.see.autoencoder': {
     en: 'What to see: reconstruction falls and settles; there is no KL. A test line that rises again is overfitting.',
     'zh-CN': '看什么：重构下降后趋于平稳；自编码器没有 KL。测试曲线若再次上升即为过拟合。',
+  },
+  'charts.see.objectives': {
+    en: 'The objective is what a run minimises: runs with different ones are compared by −ELBO, not by it.',
+    'zh-CN': '目标函数是各运行所最小化的量：目标函数不同的运行应以负 ELBO 比较，而不用它。',
   },
   'charts.see.kl': {
     en: 'What to see: a dimension with more KL carries more about the image; one near 0 says nothing.',

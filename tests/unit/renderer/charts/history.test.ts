@@ -57,16 +57,28 @@ test('−ELBO is the sum of reconstruction and KL; an autoencoder has neither it
   const vae = createHistory('vae');
   vae.takeSteps(steps(1, 3));
   expect(vae.series.negativeElbo.values.data[2]).toBeCloseTo(3.3, 5);
-  expect(quantitiesOf(vae)).toEqual(['negativeElbo', 'reconstruction', 'kl']);
+  expect(quantitiesOf(vae, false)).toEqual(['negativeElbo', 'reconstruction', 'kl']);
 
   const autoencoder = createHistory('autoencoder');
   autoencoder.takeSteps(steps(1, 3, false));
-  expect(quantitiesOf(autoencoder)).toEqual(['reconstruction']);
+  expect(quantitiesOf(autoencoder, false)).toEqual(['reconstruction']);
   expect(autoencoder.series.kl.values.length).toBe(0);
 
   const untrained = createHistory('untrained');
   untrained.takeEpochs([row(0, 'test', null)]);
-  expect(quantitiesOf(untrained)).toEqual(['reconstruction']);
+  expect(quantitiesOf(untrained, false)).toEqual(['reconstruction']);
+});
+
+test('an objective of its own is kept step by step and epoch by epoch, and has a panel', () => {
+  const history = createHistory('run');
+  const given = steps(1, 3);
+  history.takeSteps({ ...given, objective: given.objective.map((value) => 4 * value) });
+  history.takeEpochs([{ ...row(1, 'test'), objective: 42 }]);
+  expect([...history.series.objective.values.data.subarray(0, 3)]).toEqual(
+    [...given.objective].map((value) => Math.fround(4 * value)),
+  );
+  expect(history.epochs('test')[0]?.objective).toBe(42);
+  expect(quantitiesOf(history, true)).toEqual(['negativeElbo', 'reconstruction', 'kl', 'objective']);
 });
 
 test('epochs are in order and once each, whenever they come', () => {

@@ -1,4 +1,4 @@
-import type { Style } from '../../figures/style.ts';
+import type { Style } from './style.ts';
 
 /** In a comparison the colour is the run: the class colours of 4 9 6 1 0 8 3 7, which are easy to tell apart. */
 const pairs = [
@@ -13,8 +13,7 @@ const pairs = [
 ] as const;
 const dashes = [[], [6, 3], [2, 2], [8, 3, 2, 3]] as const;
 
-export const mostRuns = pairs.length;
-
 /** The colour and the dashes of the run at a place of the comparison, counted from 0. */
-export const runColour = (place: number, theme: Style['theme']): string => pairs[place % mostRuns]![theme];
+export const runColour = (place: number, theme: Style['theme']): string =>
+  pairs[place % pairs.length]![theme];
 export const runDash = (place: number): readonly number[] => dashes[place % dashes.length]!;

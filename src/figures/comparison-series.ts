@@ -1,0 +1,32 @@
+import type { ComparisonFigure } from '../shared/comparison-figure.ts';
+import { fitRange, linesOf, type LossLines, type LossPanel, type Point, quantities } from './loss-series.ts';
+
+/** The ends of a band as points: an axis that holds them holds all of it. */
+const edges = ({ curves }: ComparisonFigure['means'][number], quantity: LossPanel['quantity']): Point[] =>
+  curves[quantity].flatMap(({ step, mean, halfWidth }) => [
+    { x: step, y: mean - halfWidth },
+    { x: step, y: mean + halfWidth },
+  ]);
+
+/**
+ * The panels of several runs' chart from above. Single steps would cover each other and are left out; beside means over seeds
+ * so are all training losses, and the runs that a mean is over are faint.
+ */
+export const comparisonPanels = (figure: ComparisonFigure): readonly LossPanel[] => {
+  const averaged = new Set(figure.means.flatMap(({ runs }) => runs));
+  const smoothedToo = averaged.size === 0;
+  return quantities.flatMap((quantity) => {
+    const lines = figure.runs.flatMap((run, place): LossLines[] => {
+      const found = linesOf(quantity, run, figure.smoothing, place);
+      const smoothed = smoothedToo ? (found?.smoothed ?? []) : [];
+      return found === null ? [] : [{ ...found, faint: averaged.has(place), raw: [], smoothed }];
+    });
+    if (lines.length === 0) return [];
+    const means = figure.means.map(({ runs, curves }) => ({ place: runs[0] ?? 0, points: curves[quantity] }));
+    const seen = [
+      ...lines.flatMap(({ smoothed, test }) => [...smoothed, ...test]),
+      ...figure.means.flatMap((mean) => edges(mean, quantity)),
+    ];
+    return [{ quantity, lines, means, ...fitRange(seen) }];
+  });
+};
