@@ -1,12 +1,5 @@
 import type { ComparisonFigure } from '../shared/comparison-figure.ts';
-import { fitRange, linesOf, type LossLines, type LossPanel, type Point, quantities } from './loss-series.ts';
-
-/** The ends of a band as points: an axis that holds them holds all of it. */
-const edges = ({ curves }: ComparisonFigure['means'][number], quantity: LossPanel['quantity']): Point[] =>
-  curves[quantity].flatMap(({ step, mean, halfWidth }) => [
-    { x: step, y: mean - halfWidth },
-    { x: step, y: mean + halfWidth },
-  ]);
+import { bandEdges, fitRange, linesOf, type LossLines, type LossPanel, quantities } from './loss-series.ts';
 
 /**
  * The panels of several runs' chart from above. Single steps would cover each other and are left out; beside means over seeds
@@ -25,7 +18,7 @@ export const comparisonPanels = (figure: ComparisonFigure): readonly LossPanel[]
     const means = figure.means.map(({ runs, curves }) => ({ place: runs[0] ?? 0, points: curves[quantity] }));
     const seen = [
       ...lines.flatMap(({ smoothed, test }) => [...smoothed, ...test]),
-      ...figure.means.flatMap((mean) => edges(mean, quantity)),
+      ...means.flatMap(({ points }) => bandEdges(points)),
     ];
     return [{ quantity, lines, means, ...fitRange(seen) }];
   });

@@ -1,6 +1,7 @@
 import type { Plugin } from 'chart.js';
 import { nats } from './format.ts';
-import { lossType, type PlacedPanel } from './loss-layout.ts';
+import type { PlacedPanel } from './loss-layout.ts';
+import { lossType } from './loss-legend.ts';
 import { quantityColour } from './loss-style.ts';
 import { space, type Style, themes } from './style.ts';
 import { drawText, textHeight } from './text.ts';

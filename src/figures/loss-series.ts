@@ -88,6 +88,13 @@ export const extent = (points: readonly Point[]): { low: number; high: number } 
   return low > high ? { low: 0, high: 1 } : { low, high };
 };
 
+/** The ends of a band as points: an axis that holds them holds all of it. */
+export const bandEdges = (points: readonly MeanPoint[]): Point[] =>
+  points.flatMap(({ step, mean, halfWidth }) => [
+    { x: step, y: mean - halfWidth },
+    { x: step, y: mean + halfWidth },
+  ]);
+
 /** The range of all but the start, widened to the start where that costs little; else the cut is told. */
 export const fitRange = (points: readonly Point[]): Pick<LossPanel, 'range' | 'cutOffs'> => {
   const lastStep = points.reduce((last, { x }) => Math.max(last, x), 0);

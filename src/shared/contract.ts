@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyFigureSchema } from './any-figure.ts';
+import { mostCompared } from './comparison-figure.ts';
 import { computationSchema, computedSchema } from './computations.ts';
 import { aggregatePosteriorSchema } from './diagnostic-figures.ts';
 import { experimentSchema } from './experiment.ts';
@@ -26,6 +27,32 @@ const run = z
   .max(255)
   .regex(/^[^/\\\p{Cc}]+$/u)
   .refine((name) => name !== '.' && name !== '..');
+/**
+ * The losses of several runs in one chart, each with the name that it has there. `means` are over runs that differ in their
+ * seed alone, by their places in `runs`.
+ */
+const comparedLossesSchema = z.object({
+  kind: z.literal('compared-losses'),
+  runs: z
+    .array(z.object({ run, name: z.string().max(300) }))
+    .min(2)
+    .max(mostCompared),
+  means: z.array(
+    z.object({
+      name: z.string().max(300),
+      runs: z
+        .array(
+          z
+            .int()
+            .min(0)
+            .max(mostCompared - 1),
+        )
+        .min(2),
+    }),
+  ),
+});
+export type ComparedLosses = z.infer<typeof comparedLossesSchema>;
+
 const step = z.int().min(0);
 const epochs = z.int().min(1).max(100_000);
 const preset = z.string().min(1).max(80);
@@ -147,11 +174,11 @@ export const requests = {
   /** What is kept of a run's computations, the newest first. */
   computed: { request: z.object({ run }), answer: z.object({ results: z.array(computedSchema) }) },
 
-  /** Draws what was seen into a file: a figure's data as they are on the screen, or a run's losses. */
+  /** Draws what was seen into a file: a figure's data as they are on the screen, or the losses of a run or of several. */
   exportFigure: {
     request: z.object({
       run,
-      figure: z.union([anyFigureSchema, z.object({ kind: z.literal('losses') })]),
+      figure: z.union([anyFigureSchema, z.object({ kind: z.literal('losses') }), comparedLossesSchema]),
       style: exportStyle,
       format: z.enum(exportFormats),
     }),

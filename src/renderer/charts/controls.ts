@@ -3,10 +3,10 @@ import type { StepRange } from './zoom.ts';
 
 /** How this window draws its loss charts; kept when a person goes to another place and comes back. */
 
-export const modes = ['steps', 'epochs'] as const;
+export const modes = ['steps', 'epochs', 'seeds'] as const;
 export type Mode = (typeof modes)[number];
 
-/** A point for each step with its moving average, or one for each epoch. */
+/** A point for each step with its moving average, or one for each epoch, or the mean of the tests over seeds. */
 export const mode = ref<Mode>('steps');
 
 /** The weights of the past in the moving average that can be chosen, from none to the heaviest. */

@@ -3,6 +3,7 @@ import type { ChartDataset, ChartOptions } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import type { Point, Quantity } from '../../figures/loss-series.ts';
 import { faded, quantityColour, strokes } from '../../figures/loss-style.ts';
+import { meanBands } from '../../figures/mean-bands.ts';
 import { themes } from '../../figures/style.ts';
 import { countTicks } from './axes.ts';
 import { axisWith, plain } from './chart-style.ts';
@@ -20,6 +21,8 @@ type Line = ChartDataset<'line', Point[]>;
 export type LossScene = Marked & {
   readonly quantity: Quantity;
   readonly view: LossView;
+  /** The places of runs that a mean is over: their lines are faint. */
+  readonly averaged: ReadonlySet<number>;
 };
 
 export type LossChart = {
@@ -50,11 +53,11 @@ const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke]
   [lines.test, { ...strokes.test, point: lines.test.length > mostDots ? 0 : strokes.test.point }],
 ];
 
-const datasetsOf = ({ view, quantity, theme }: LossScene): Line[] =>
-  view.lines.flatMap((lines, place) => {
-    const several = view.lines.length > 1;
+const datasetsOf = ({ view, quantity, theme, averaged }: LossScene): Line[] => {
+  const several = view.lines.length > 1;
+  const lineOf = (place: number, data: readonly Point[], { width, opacity, point }: Stroke): Line => {
     const colour = several ? runColour(place, theme) : quantityColour(quantity, theme);
-    const line = (data: readonly Point[], { width, opacity, point }: Stroke): Line => ({
+    return {
       data: [...data],
       borderColor: faded(colour, opacity),
       backgroundColor: faded(colour, opacity),
@@ -65,7 +68,11 @@ const datasetsOf = ({ view, quantity, theme }: LossScene): Line[] =>
       pointHitRadius: 0,
       // A point on the edge is drawn whole.
       clip: { left: point + 1, right: point + 1, top: 0, bottom: 0 },
-    });
+    };
+  };
+  const runs = view.lines.flatMap((lines, place) => {
+    const line = (data: readonly Point[], stroke: Stroke): Line => lineOf(place, data, stroke);
+    if (averaged.has(place)) return [line(lines.test, strokes.single)];
     const edge = lines.notFinite.map((x) => ({ x, y: view.range.high }));
     const triangles = {
       ...line(edge, strokes.test),
@@ -77,6 +84,15 @@ const datasetsOf = ({ view, quantity, theme }: LossScene): Line[] =>
     } as const;
     return [...linesOf(lines).map(([data, stroke]) => line(data, stroke)), triangles];
   });
+  const means = view.means.map(({ place, points }) =>
+    lineOf(
+      place,
+      points.map(({ step, mean }) => ({ x: step, y: mean })),
+      { ...strokes.test, point: points.length > mostDots ? 0 : strokes.test.point },
+    ),
+  );
+  return [...runs, ...means];
+};
 
 const pixelsBetweenTicks = 76;
 const yAxisWidth = 46;
@@ -145,6 +161,10 @@ export const createLossChart = (
 ): LossChart => {
   let scene = first;
   const now = (): LossScene => scene;
+  const bands = () => ({
+    theme: scene.theme,
+    bands: scene.view.means.map(({ place, points }) => ({ axis: 'y', place, points })),
+  });
   const zoomed = ({ chart }: { chart: Chart }): void => {
     const { x } = chart.scales;
     if (x !== undefined) onZoom({ from: x.min, until: x.max });
@@ -171,7 +191,7 @@ export const createLossChart = (
         },
       },
     },
-    plugins: [marks(now), zoomPlugin],
+    plugins: [marks(now), meanBands(bands), zoomPlugin],
   });
   return {
     draw: (next) => {

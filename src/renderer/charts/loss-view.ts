@@ -1,5 +1,8 @@
 import type { LossPanel, Point, Quantity } from '../../figures/loss-series.ts';
-import { decimate } from '../../figures/loss-series.ts';
+import { bandEdges, decimate } from '../../figures/loss-series.ts';
+import type { MeanLines } from '../../figures/loss-series.ts';
+import type { MeanPoint } from '../../shared/comparison-figure.ts';
+import { meanCurve } from '../../core/statistics/mean-curve.ts';
 import { yAxis } from './axes.ts';
 import type { YAxis } from './axes.ts';
 import type { Mode } from './controls.ts';
@@ -19,11 +22,17 @@ export type RunLines = {
 };
 
 /** What a panel shows: its lines and the axis that fits them. */
-export type LossView = YAxis & { readonly lines: readonly RunLines[]; readonly range: LossPanel['range'] };
+export type LossView = YAxis & {
+  readonly lines: readonly RunLines[];
+  readonly means: readonly MeanLines[];
+  readonly range: LossPanel['range'];
+};
 
 export type LossWish = {
   readonly quantity: Quantity;
   readonly mode: Mode;
+  /** Runs whose tests are averaged, by their places; the first gives the colour. */
+  readonly means: readonly (readonly number[])[];
   readonly smoothing: number;
   readonly logarithmic: boolean;
   readonly zoomed: boolean;
@@ -65,20 +74,36 @@ const runLines = (history: History, wish: LossWish): RunLines => {
   return {
     raw: bySteps ? linePoints(series, wish) : [],
     smoothed: bySteps && wish.smoothing > 0 ? linePoints(series.smoothed(), wish) : [],
-    train: bySteps ? [] : epochPoints(history.epochs('train'), wish),
+    train: wish.mode === 'epochs' ? epochPoints(history.epochs('train'), wish) : [],
     test: epochPoints(history.epochs('test'), wish),
     notFinite: steps.filter((_, i) => i % stride === 0),
     notFiniteCount: steps.length,
   };
 };
 
+/** The mean of the test losses of runs, epoch by epoch. */
+const meanOf = (histories: readonly History[], quantity: Quantity): readonly MeanPoint[] =>
+  meanCurve(
+    histories.map((history) =>
+      history.epochs('test').map((row) => ({ ...row, value: row[quantity] ?? NaN })),
+    ),
+  );
+
 /** What a panel shows of these runs. The moving averages are as far as they were worked at (`Series.smooth`). */
 export const lossView = (histories: readonly History[], wish: LossWish): LossView => {
   const lines = histories.map((history) => runLines(history, wish));
-  const seen = lines
-    .flatMap(({ raw, train, test }) => [...raw, ...train, ...test])
-    .filter(({ x }) => x >= wish.sight.from && x <= wish.sight.until);
-  return { lines, ...yAxis(seen, wish) };
+  const means = wish.means.map((places) => ({
+    place: places[0] ?? 0,
+    points: meanOf(
+      places.flatMap((place) => histories[place] ?? []),
+      wish.quantity,
+    ),
+  }));
+  const seen = [
+    ...lines.flatMap(({ raw, train, test }) => [...raw, ...train, ...test]),
+    ...means.flatMap(({ points }) => bandEdges(points)),
+  ].filter(({ x }) => x >= wish.sight.from && x <= wish.sight.until);
+  return { lines, means, ...yAxis(seen, wish) };
 };
 
 /** A run's losses at a step: of the step itself, the average there, and of the last test at or before it. */
@@ -89,6 +114,10 @@ export type Reading = {
   readonly train: { readonly epoch: number; readonly value: number } | null;
   readonly test: { readonly epoch: number; readonly value: number } | null;
 };
+
+/** The mean over seeds at a step: of the last test at or before it. */
+export const readMean = (points: readonly MeanPoint[], step: number): MeanPoint | null =>
+  points.findLast((point) => point.step <= step) ?? null;
 
 export const readAt = (
   history: History,

@@ -3,10 +3,15 @@ import { fieldPaths, valueAt } from '../../shared/experiment-fields.ts';
 import type { FieldPath } from '../../shared/experiment-fields.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { t } from '../i18n/index.ts';
+import type { ComparedRun } from '../components/runs/differences.ts';
+import { seedRuns, seedsText } from '../components/runs/seeds.ts';
 import { settingText } from '../components/runs/setting-text.ts';
 import { topics } from '../lab/lab.ts';
-import { compared, subjectRunId } from '../stores/subject.ts';
+import { mode } from './controls.ts';
+import type { Mode } from './controls.ts';
 import { mostCompared } from '../../shared/comparison-figure.ts';
+import { tickedRuns } from '../stores/runs.ts';
+import { subjectRunId } from '../stores/subject.ts';
 
 const summaryOf = (id: string): RunSummary | undefined => topics.runs?.find((run) => run.id === id);
 /** What nats are of: the treatment of the pixels and the kind of the likelihood. */
@@ -15,11 +20,13 @@ const natsOf = (id: string): string => {
   return experiment === undefined ? '' : `${experiment.pixels} ${experiment.likelihood.kind}`;
 };
 
-/** The subject's run, then those that it is compared with and whose nats are of the same kind. */
+const ticked = computed(() => tickedRuns.value.map(({ id }) => id));
+
+/** The subject's run, then the ticked ones whose nats are of the same kind: as many as the chart has colours. */
 export const shownRuns = computed<readonly string[]>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return [];
-  const others = compared.value.filter((id) => id !== subject && natsOf(id) === natsOf(subject));
+  const others = ticked.value.filter((id) => id !== subject && natsOf(id) === natsOf(subject));
   return [subject, ...others].slice(0, mostCompared);
 });
 
@@ -30,7 +37,7 @@ export const runNumber = (id: string): string => String(summaryOf(id)?.label.num
 export const notComparable = computed<string | null>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return null;
-  return compared.value.find((id) => id !== subject && natsOf(id) !== natsOf(subject)) ?? null;
+  return ticked.value.find((id) => id !== subject && natsOf(id) !== natsOf(subject)) ?? null;
 });
 
 /** Why it cannot, as a word for the sentence. */
@@ -45,24 +52,62 @@ const mostDifferences = 2;
 const differenceText = (path: FieldPath, value: unknown): string =>
   value === undefined ? '–' : settingText(path, value);
 
-/** Names of runs that stand beside each other: the number and in what they differ, "run 12 · β 4". */
-export const namesBeside = (runs: readonly string[]): readonly string[] => {
+/** In what runs that stand beside each other differ, for each of them: "β 4". */
+const differencesBeside = (runs: readonly string[], but: readonly FieldPath[]): readonly string[][] => {
   const experiments = runs.map((id) => summaryOf(id)?.record?.experiment ?? {});
   const differing = fieldPaths.filter(
-    (path) => new Set(experiments.map((each) => JSON.stringify(valueAt(each, path)))).size > 1,
+    (path) =>
+      !but.includes(path) && new Set(experiments.map((each) => JSON.stringify(valueAt(each, path)))).size > 1,
   );
-  return runs.map((id, i) =>
-    [
-      t('charts.legend.run', { number: runNumber(id) }),
-      ...differing
-        .slice(0, mostDifferences)
-        .map(
-          (path) =>
-            `${t(`experiment.field.${path}`)} ${differenceText(path, valueAt(experiments[i] ?? {}, path))}`,
-        ),
-    ].join(' · '),
+  return experiments.map((experiment) =>
+    differing
+      .slice(0, mostDifferences)
+      .map((path) => `${t(`experiment.field.${path}`)} ${differenceText(path, valueAt(experiment, path))}`),
   );
 };
 
+/** Names of runs that stand beside each other: the number and in what they differ, "run 12 · β 4". */
+export const namesBeside = (runs: readonly string[]): readonly string[] =>
+  differencesBeside(runs, []).map((differences, i) =>
+    [t('charts.legend.run', { number: runNumber(runs[i] ?? '') }), ...differences].join(' · '),
+  );
+
 /** Names of the shown runs. */
 export const runNames = computed(() => namesBeside(shownRuns.value));
+
+/** Runs on show that differ in their seed alone, by their places in `shownRuns`, and what their mean is called. */
+export type SeedGroup = { readonly places: readonly number[]; readonly name: string };
+
+const isRecorded = (run: RunSummary | undefined): run is ComparedRun => run !== undefined && run.record !== null;
+
+/** Groups of two finished runs or more, one for each seed: those whose final numbers the comparison averages too. */
+export const seedGroups = computed<readonly SeedGroup[]>(() => {
+  const shown = shownRuns.value.map(summaryOf).filter(isRecorded);
+  const groups: ComparedRun[][] = [];
+  for (const run of shown) {
+    const group = seedRuns(run, shown);
+    const taken = groups.flat().some((member) => group.includes(member));
+    if (group.length > 1 && !taken) groups.push(group);
+  }
+  const differences = differencesBeside(
+    groups.flatMap(([first]) => first?.id ?? []),
+    ['training.seed'],
+  );
+  return groups.map((group, i) => {
+    const seeds = seedsText(group.map(({ record }) => record.experiment.training.seed));
+    return {
+      places: group.map(({ id }) => shownRuns.value.indexOf(id)),
+      name: [t('charts.legend.mean', { seeds }), ...(differences[i] ?? [])].join(' · '),
+    };
+  });
+});
+
+/** How the charts are drawn: means over seeds only where there are several. */
+export const shownMode = computed<Mode>(() =>
+  mode.value === 'seeds' && seedGroups.value.length === 0 ? 'steps' : mode.value,
+);
+
+/** The means that are on show. */
+export const shownMeans = computed<readonly SeedGroup[]>(() =>
+  shownMode.value === 'seeds' ? seedGroups.value : [],
+);

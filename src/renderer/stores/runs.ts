@@ -1,4 +1,5 @@
 import { computed, ref, watch } from 'vue';
+import { mostCompared } from '../../shared/comparison-figure.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { topics } from '../lab/lab.ts';
@@ -28,7 +29,7 @@ export const stepsPerEpochOf = ({ record }: RunSummary): number | null =>
   record === null ? null : Math.ceil(record.dataset.counts.train / record.experiment.training.batchSize);
 
 /** At most so many runs are compared with each other. */
-export const mostTicked = 8;
+export const mostTicked = mostCompared;
 /** At most so many stand beside the subject in figures. */
 export const mostBeside = 3;
 const storageKey = 'vae-lab.compare';

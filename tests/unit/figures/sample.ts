@@ -1,3 +1,4 @@
+import type { ComparisonFigure } from '../../../src/shared/comparison-figure.ts';
 import { objectiveSchema } from '../../../src/shared/objective.ts';
 import type { z } from 'zod';
 import { figureOf as makeFigure, noteFigures } from '../../../src/core/latent/figure.ts';
@@ -196,4 +197,41 @@ export const figureOf = <K extends FigureKind>(kind: K): FigureOf<K> => {
   const found = figures.find(isKind);
   if (found === undefined) throw new Error(`There is no ${kind} figure.`);
   return found;
+};
+
+/** Two seeds of the same settings and a run of others, in one chart, with the mean of the two. */
+const named = (name: string, run: string, figure: FigureOf<'loss'>, shift: number) => ({
+  name,
+  provenance: { ...provenance, run },
+  objective: figure.objective,
+  steps: figure.steps,
+  test: figure.test.map((point) => ({ ...point, reconstruction: point.reconstruction + shift })),
+});
+const meanPoints = [1, 2, 3].map((epoch) => ({
+  epoch,
+  step: epoch * 469,
+  mean: 118 + 30 / epoch,
+  halfWidth: 12.706,
+}));
+export const overlay: ComparisonFigure = {
+  kind: 'comparison',
+  provenance,
+  stepsPerEpoch: loss.stepsPerEpoch,
+  smoothing: loss.smoothing,
+  runs: [
+    named('run 1 · seed 0', 'first', loss, 0),
+    named('run 2 · seed 1', 'second', loss, 2),
+    named('run 3 · β 4', 'third', weighedLoss, 9),
+  ],
+  means: [],
+};
+export const overlaidMeans: ComparisonFigure = {
+  ...overlay,
+  means: [
+    {
+      name: 'mean of seeds 0–1',
+      runs: [0, 1],
+      curves: { negativeElbo: meanPoints, reconstruction: meanPoints, kl: [], objective: [] },
+    },
+  ],
 };

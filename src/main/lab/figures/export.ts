@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import type { CheckedRequest } from '../../../shared/contract.ts';
-import { fail, ok, type Result } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/errors.ts';
 import type { AnyFigure } from '../../../shared/any-figure.ts';
-import type { Figure } from '../../../shared/figures.ts';
 import type { RunRecord } from '../../../shared/run.ts';
 import { readLabel } from '../runs/label-file.ts';
 import { readRecord } from '../runs/record.ts';
-import { lossFigure } from './loss-data.ts';
+import { comparisonFigure } from './comparison-data.ts';
+import { lossFigure, noLosses } from './loss-data.ts';
 import { provenanceOf } from './provenance.ts';
+import { comparisonTexts, provenanceTexts } from './render.ts';
 import { renderApart } from './render-apart.ts';
 
 type ExportRequest = CheckedRequest<'exportFigure'>;
@@ -18,15 +19,35 @@ const runName = async (folder: string): Promise<string> => {
   return label === null ? basename(folder) : `run${label.number}`;
 };
 
-const lossesOf = async (folder: string, record: RunRecord): Promise<Result<Figure>> => {
+/** What is drawn, and where it comes from. */
+type Drawn = { readonly figure: AnyFigure; readonly texts: Readonly<Record<string, string>> };
+
+const ofRun = (figure: AnyFigure, { experiment }: RunRecord): Drawn => ({
+  figure,
+  texts: provenanceTexts(figure.provenance, experiment),
+});
+
+const lossesOf = async (folder: string, record: RunRecord): Promise<Result<Drawn>> => {
   const figure = await lossFigure(folder, record, provenanceOf(folder, record));
-  return figure.ok && figure.value.steps.step.length === 0
-    ? fail('run.incompatible', 'This run has no losses yet: export its chart after the first steps.')
-    : figure;
+  if (!figure.ok) return figure;
+  return figure.value.steps.step.length === 0 ? noLosses() : ok(ofRun(figure.value, record));
+};
+
+const drawn = async (
+  folder: string,
+  record: RunRecord,
+  asked: ExportRequest['figure'],
+): Promise<Result<Drawn>> => {
+  if (asked.kind === 'losses') return lossesOf(folder, record);
+  if (asked.kind !== 'compared-losses') return ok(ofRun(asked, record));
+  const comparison = await comparisonFigure(folder, asked);
+  if (!comparison.ok) return comparison;
+  const { figure, shown } = comparison.value;
+  return ok({ figure, texts: comparisonTexts(shown) });
 };
 
 /**
- * Draws a figure's data, as they were on the screen, or a run's losses into the bytes of a file, named
+ * Draws a figure's data, as they were on the screen, or the losses of a run or of several into the bytes of a file, named
  * `run12-interpolation-step14070.png` after the figure's own step. Nothing is written. Fails as `readRecord` does.
  */
 export const exportFigure = async (
@@ -35,17 +56,10 @@ export const exportFigure = async (
 ): Promise<Result<{ name: string; bytes: Uint8Array }>> => {
   const record = await readRecord(folder);
   if (!record.ok) return record;
-  const asked = request.figure;
-  const figure: Result<AnyFigure> =
-    asked.kind === 'losses' ? await lossesOf(folder, record.value) : ok(asked);
-  if (!figure.ok) return figure;
-  const { kind, provenance } = figure.value;
-  const bytes = await renderApart({
-    figure: figure.value,
-    style: request.style,
-    format: request.format,
-    experiment: record.value.experiment,
-  });
+  const made = await drawn(folder, record.value, request.figure);
+  if (!made.ok) return made;
+  const bytes = await renderApart({ ...made.value, style: request.style, format: request.format });
+  const { kind, provenance } = made.value.figure;
   const name = `${await runName(folder)}-${kind}-step${provenance.step}.${request.format}`;
   return bytes.ok ? ok({ name, bytes: bytes.value }) : bytes;
 };

@@ -1,8 +1,7 @@
 import type { Style } from '../../../figures/style.ts';
-import type { Experiment } from '../../../shared/experiment.ts';
 import type { AnyFigure } from '../../../shared/any-figure.ts';
 import type { exportFormats } from '../../../shared/lab-state.ts';
-import { provenanceTexts, renderPng } from './render.ts';
+import { renderPng } from './render.ts';
 import { renderPdf, renderSvg } from './vector.ts';
 
 /** A figure, how it looks, and what it becomes. */
@@ -10,14 +9,15 @@ export type RenderOrder = {
   readonly figure: AnyFigure;
   readonly style: Style;
   readonly format: (typeof exportFormats)[number];
-  readonly experiment: Experiment;
+  /** Where it comes from, as a PNG keeps it. */
+  readonly texts: Readonly<Record<string, string>>;
 };
 
 /** The bytes of the file. Blocks: half a second for a PNG at scale 4 is common. */
-export const renderBytes = ({ figure, style, format, experiment }: RenderOrder): Buffer => {
+export const renderBytes = ({ figure, style, format, texts }: RenderOrder): Buffer => {
   switch (format) {
     case 'png':
-      return renderPng(figure, style, provenanceTexts(figure.provenance, experiment));
+      return renderPng(figure, style, texts);
     case 'svg':
       return renderSvg(figure, style);
     case 'pdf':

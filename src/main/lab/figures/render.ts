@@ -10,6 +10,17 @@ import { withText } from './png-text.ts';
 /** Printed over the 175 mm of a paper's page: 305 dots to the inch, and the smallest words have 8.5 points. */
 export const exportStyle: Style = { width: 700, scale: 3, theme: 'light', language: 'en' };
 
+/** A run that a figure shows, for its text chunks. */
+export type ShownRun = { readonly provenance: Provenance; readonly experiment: Experiment };
+
+/** The text chunks of an exported figure of several runs. */
+export const comparisonTexts = (runs: readonly ShownRun[]): Readonly<Record<string, string>> => ({
+  'vae-lab:runs': JSON.stringify(
+    runs.map(({ provenance: { run, epoch, step }, experiment }) => ({ run, epoch, step, experiment })),
+  ),
+  'vae-lab:version': runs[0]?.provenance.version ?? '',
+});
+
 /** The text chunks of an exported figure (command-line.md, "A run folder"). */
 export const provenanceTexts = (
   provenance: Provenance,

@@ -7,7 +7,7 @@ import { saveFile } from '../../lab/save.ts';
 import { controls, galleryKinds } from '../../stores/gallery.ts';
 
 type ExportRequest = Request<'exportFigure'>;
-/** A figure's data as they are on the screen, or the losses of the run. */
+/** A figure's data as they are on the screen, or the losses of the run, alone or overlaid with others. */
 export type Exported = ExportRequest['figure'];
 
 /** What a failed export means to a person. */

@@ -33,6 +33,7 @@ export const charts = {
   'charts.mode': { en: 'A point for each', 'zh-CN': '每点代表' },
   'charts.mode.steps': { en: 'per step', 'zh-CN': '每步' },
   'charts.mode.epochs': { en: 'per epoch', 'zh-CN': '每轮' },
+  'charts.mode.seeds': { en: 'mean of seeds', 'zh-CN': '种子均值' },
   'charts.smoothing': { en: 'smoothing', 'zh-CN': '平滑' },
   'charts.smoothing.none': { en: 'none', 'zh-CN': '无' },
   'charts.logarithmic': { en: 'log', 'zh-CN': '对数' },
@@ -49,6 +50,12 @@ export const charts = {
     'zh-CN': '第 {epoch} 轮{split}预期 {low}–{high}',
   },
   'charts.legend.run': { en: 'run {number}', 'zh-CN': '运行 {number}' },
+  'charts.legend.mean': { en: 'mean of seeds {seeds}', 'zh-CN': '随机种子 {seeds} 的均值' },
+  'charts.legend.band': {
+    en: 'test, mean over seeds and its 95 % confidence interval',
+    'zh-CN': '测试，各随机种子的均值及其 95% 置信区间',
+  },
+  'charts.legend.single': { en: 'test, one seed', 'zh-CN': '测试，单个随机种子' },
   'charts.split.train': { en: 'training mean', 'zh-CN': '训练均值' },
   'charts.split.test': { en: 'test', 'zh-CN': '测试' },
   'charts.notFinite': { en: '{count} not finite', 'zh-CN': '{count} 个非有限值' },
@@ -74,6 +81,10 @@ export const charts = {
   'charts.caption.test': {
     en: 'Test after epoch {epoch}: {value}.',
     'zh-CN': '第 {epoch} 轮后测试：{value}。',
+  },
+  'charts.caption.mean': {
+    en: 'Test after epoch {epoch}, {name}: {mean} ± {width}.',
+    'zh-CN': '第 {epoch} 轮后测试，{name}：{mean} ± {width}。',
   },
   'charts.caption.sparkline': {
     en: '{quantity} of training over {steps} steps, now {value} nats per image',

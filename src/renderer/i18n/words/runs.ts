@@ -125,6 +125,7 @@ export const runs = {
       '运行 {number} 的设置，随机种子 {seeds}：测试{quantity} {mean} ± {width} nats（95 %，Student t）。',
   },
   'runs.seeds.tick': { en: 'Compare them', 'zh-CN': '对比它们' },
+  'runs.seeds.chart': { en: 'Mean curve', 'zh-CN': '均值曲线' },
   'runs.compare.pixels': {
     en: 'Runs {a} and {b} treat pixels differently; their nats cannot be compared.',
     'zh-CN': '运行 {a} 与 {b} 的像素处理不同，nats 数值不能比较。',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../../src/renderer/charts/history.ts';
 import type { History } from '../../../../src/renderer/charts/history.ts';
-import { lossView, readAt } from '../../../../src/renderer/charts/loss-view.ts';
+import { lossView, readAt, readMean } from '../../../../src/renderer/charts/loss-view.ts';
 import type { LossWish } from '../../../../src/renderer/charts/loss-view.ts';
 
 const stepsPerEpoch = 1000;
@@ -34,6 +34,7 @@ const run = (value: (step: number) => number): History => {
 const wish: LossWish = {
   quantity: 'reconstruction',
   mode: 'steps',
+  means: [],
   smoothing: 0.98,
   logarithmic: false,
   zoomed: false,
@@ -96,4 +97,44 @@ test('a step is read with its average and the last test', () => {
       wish,
     ).raw,
   ).toBeNull();
+});
+
+test('means over seeds stand beside the single tests, within the axis, and are read at the last test', () => {
+  const shifted = (by: number): History => {
+    const history = run(() => 100);
+    const rows = history.epochs('test').map((row) => ({ ...row, reconstruction: row.reconstruction + by }));
+    const moved = createHistory('moved');
+    moved.takeSteps({
+      first: 1,
+      reconstruction: new Float64Array(20_000),
+      kl: null,
+      objective: new Float64Array(20_000),
+    });
+    moved.takeEpochs(
+      rows.map((row) => ({
+        ...row,
+        split: 'test' as const,
+        klPerDimension: null,
+        samplesPerSecond: null,
+        elapsedSeconds: 0,
+      })),
+    );
+    return moved;
+  };
+  const view = lossView([shifted(0), shifted(9), shifted(-9), run(() => 100)], {
+    ...wish,
+    mode: 'seeds',
+    means: [[0, 1, 2]],
+  });
+  const [mean] = view.means;
+  expect(view.lines.map(({ raw, train, test }) => [raw.length, train.length, test.length])).toEqual(
+    Array.from({ length: 4 }, () => [0, 0, 20]),
+  );
+  expect(mean).toMatchObject({ place: 0, points: { length: 20 } });
+  expect(mean?.points[19]).toMatchObject({ epoch: 20, step: 20_000, mean: 101 });
+  // ± t₀.₉₇₅(2)·9/√3.
+  expect(mean?.points[19]?.halfWidth).toBeCloseTo((4.303 * 9) / Math.sqrt(3), 10);
+  expect(view.range.low).toBeLessThan(101 - 22);
+  expect(readMean(mean?.points ?? [], 2500)?.epoch).toBe(2);
+  expect(readMean(mean?.points ?? [], 500)).toBeNull();
 });

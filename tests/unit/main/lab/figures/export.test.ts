@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -14,7 +14,7 @@ import type { Figure } from '../../../../../src/shared/figures.ts';
 import type { RunLabel } from '../../../../../src/shared/lab-state.ts';
 import { epochRowAt, recordAt, stepRowAt } from '../../../../integration/support/run-folder.ts';
 import { measuring, style } from '../../../figures/draw-sample.ts';
-import { figureOf, figures } from '../../../figures/sample.ts';
+import { figureOf, figures, overlaidMeans, overlay } from '../../../figures/sample.ts';
 import { sizeOf, textsOf } from './png.ts';
 
 /** A run's folder as the exporter reads it, with losses of so many steps. */
@@ -79,6 +79,60 @@ test('the losses are drawn from the files of the run, whose folder names what ha
   expect(sizeOf(Buffer.from(file.value.bytes)).width).toBe(700);
 });
 
+/** Folders of runs beside each other, as the lab has them; gives them. */
+const besideRuns = async (...experiments: readonly object[]): Promise<readonly string[]> => {
+  const parent = await mkdtemp(join(tmpdir(), 'vae-lab-export-'));
+  onTestFinished(() => rm(parent, { recursive: true, force: true }));
+  return Promise.all(
+    experiments.map(async (settings, i) => {
+      const folder = join(parent, `run-${i}`);
+      await rename(await runFolder(40, true), folder);
+      const record = { ...recordAt(40, 'finished'), experiment: experimentSchema.parse(settings) };
+      await writeFile(join(folder, 'run.json'), JSON.stringify(record));
+      const row = epochRowAt(40);
+      const test = { ...row, reconstruction: row.reconstruction + i };
+      await writeFile(join(folder, 'metrics.jsonl'), `${JSON.stringify(test)}\n`);
+      return folder;
+    }),
+  );
+};
+const comparedLosses = (...names: readonly string[]) => ({
+  kind: 'compared-losses' as const,
+  runs: names.map((name, i) => ({ run: `run-${i}`, name })),
+  means: [{ name: 'mean of seeds 0–1', runs: [0, 1] }],
+});
+
+test('an overlaid chart is drawn from the files of all runs, and its provenance names each of them', async () => {
+  const seed = { training: { seed: 1 } };
+  const [folder = ''] = await besideRuns({}, seed, { objective: { beta: 4 } });
+  const figure = comparedLosses('seed 0', 'seed 1', 'β 4');
+  const file = await exportFigure(folder, { figure, style, format: 'png' });
+  if (!file.ok) throw new Error(file.error.message);
+  expect(file.value.name).toBe('run12-comparison-step40.png');
+  const runs: unknown = JSON.parse(textsOf(Buffer.from(file.value.bytes))['vae-lab:runs'] ?? '');
+  expect(runs).toMatchObject([
+    { run: 'run-0', step: 40, experiment: experimentSchema.parse({}) },
+    { run: 'run-1', step: 40, experiment: experimentSchema.parse(seed) },
+    { run: 'run-2', step: 40, experiment: { objective: { beta: 4 } } },
+  ]);
+  const svg = await exportFigure(folder, { figure, style, format: 'svg' });
+  if (!svg.ok) throw new Error(svg.error.message);
+  const words = Buffer.from(svg.value.bytes).toString().replaceAll('\u00a0', ' ');
+  for (const run of ['run run-0 ·', 'run run-1 ·', 'run run-2 ·']) expect(words).toContain(run);
+  const bound = epochRowAt(40).reconstruction + (epochRowAt(40).kl ?? NaN) + 0.5;
+  // Two values 1 apart: ± t₀.₉₇₅(1)·(1/√2)/√2.
+  expect(words).toContain(`mean of seeds 0–1: ${bound.toFixed(2)} ± 6.35`);
+});
+
+test('runs whose pixels are treated differently share no chart', async () => {
+  const [folder = ''] = await besideRuns({}, { pixels: 'static' });
+  const figure = { ...comparedLosses('grey', 'static'), means: [] };
+  expect(await exportFigure(folder, { figure, style, format: 'png' })).toMatchObject({
+    ok: false,
+    error: { code: 'run.incompatible' },
+  });
+});
+
 test('a run without losses, and a folder without a run, are told', async () => {
   const losses = { figure: { kind: 'losses' }, style, format: 'svg' } as const;
   expect(await exportFigure(await runFolder(0, true), losses)).toMatchObject({
@@ -114,7 +168,11 @@ const looks: readonly Style[] = [
   { width: 480, scale: 1, theme: 'light', language: 'en' },
   { width: 321, scale: 2, theme: 'dark', language: 'zh-CN' },
 ];
-const cases = figures.map((figure, i) => ({ kind: figure.kind, figure, look: looks[i % 2] ?? style }));
+const cases = [...figures, overlay, overlaidMeans].map((figure, i) => ({
+  kind: figure.kind,
+  figure,
+  look: looks[i % 2] ?? style,
+}));
 
 test.each(cases)(
   'the SVG of $kind at scale $look.scale is the PNG in outlines, its edge background',

@@ -1,0 +1,83 @@
+import { dirname, join } from 'node:path';
+import { meanCurve } from '../../../core/statistics/mean-curve.ts';
+import { testLoss, type Quantity, type RunLosses } from '../../../figures/loss-series.ts';
+import type { ComparisonFigure, MeanPoint } from '../../../shared/comparison-figure.ts';
+import type { ComparedLosses } from '../../../shared/contract.ts';
+import { fail, ok, type Result } from '../../../shared/errors.ts';
+import { isPlottedApart } from '../../../shared/objective-rules.ts';
+import type { RunRecord } from '../../../shared/run.ts';
+import { readRecord } from '../runs/record.ts';
+import { noLosses, recordedLosses, smoothing, stepsPerEpochOf } from './loss-data.ts';
+import { provenanceOf } from './provenance.ts';
+import type { ShownRun } from './render.ts';
+
+type Run = ComparisonFigure['runs'][number];
+
+const curveOf = (quantity: Quantity, { test }: RunLosses) =>
+  test.map((point) => ({ ...point, value: testLoss(quantity, point) ?? NaN }));
+
+const curvesOf = (runs: readonly RunLosses[]): Record<Quantity, MeanPoint[]> => {
+  const curve = (quantity: Quantity): MeanPoint[] => [
+    ...meanCurve(runs.map((run) => curveOf(quantity, run))),
+  ];
+  return {
+    negativeElbo: curve('negativeElbo'),
+    reconstruction: curve('reconstruction'),
+    kl: curve('kl'),
+    objective: curve('objective'),
+  };
+};
+
+/** What the nats of a run are of: those of different kinds never share a chart. */
+const natsOf = ({ experiment: { pixels, likelihood } }: RunRecord): string => `${pixels} ${likelihood.kind}`;
+
+type Opened = ShownRun & { readonly folder: string; readonly record: RunRecord };
+
+/** Opens the runs, which lie beside each other, and refuses those whose nats cannot be compared. */
+const openRuns = async (parent: string, ids: readonly string[]): Promise<Result<readonly Opened[]>> => {
+  const opened: Opened[] = [];
+  for (const id of ids) {
+    const folder = join(parent, id);
+    const record = await readRecord(folder);
+    if (!record.ok) return record;
+    const { experiment } = record.value;
+    opened.push({ folder, record: record.value, experiment, provenance: provenanceOf(folder, record.value) });
+  }
+  return new Set(opened.map(({ record }) => natsOf(record))).size > 1
+    ? fail(
+        'run.incompatible',
+        'These runs treat pixels or their likelihood differently, so their nats cannot share a chart. Compare runs of one kind.',
+      )
+    : ok(opened);
+};
+
+/**
+ * The data of several runs' chart; `folder` is one of theirs, the others lie beside it. Fails as `readRecord` does, and with
+ * `run.incompatible` where the nats of two runs cannot be compared.
+ */
+export const comparisonFigure = async (
+  folder: string,
+  asked: ComparedLosses,
+): Promise<Result<{ readonly figure: ComparisonFigure; readonly shown: readonly ShownRun[] }>> => {
+  const opened = await openRuns(
+    dirname(folder),
+    asked.runs.map(({ run }) => run),
+  );
+  if (!opened.ok) return opened;
+  const apart = opened.value.some(({ experiment }) => isPlottedApart(experiment.objective));
+  const runs: Run[] = [];
+  for (const [i, one] of opened.value.entries()) {
+    const losses = await recordedLosses(one.folder, one.record, apart);
+    if (!losses.ok) return losses;
+    runs.push({ name: asked.runs[i]?.name ?? '', provenance: one.provenance, ...losses.value });
+  }
+  const [first] = opened.value;
+  if (first === undefined || runs.every(({ steps }) => steps.step.length === 0)) return noLosses();
+  const means = asked.means.map(({ name, runs: places }) => ({
+    name,
+    runs: [...places],
+    curves: curvesOf(places.flatMap((place) => runs[place] ?? [])),
+  }));
+  const shared = { provenance: first.provenance, stepsPerEpoch: stepsPerEpochOf(first.record), smoothing };
+  return ok({ figure: { kind: 'comparison', ...shared, runs, means }, shown: opened.value });
+};

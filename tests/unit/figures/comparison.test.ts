@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { comparisonPanels } from '../../../src/figures/comparison-series.ts';
+import { bandOpacity } from '../../../src/figures/loss-style.ts';
+import { runColour } from '../../../src/figures/run-colours.ts';
+import { themes, type Style } from '../../../src/figures/style.ts';
+import type { AnyFigure } from '../../../src/shared/any-figure.ts';
+import { draw, pixelsOf, style } from './draw-sample.ts';
+import { overlaidMeans, overlay } from './sample.ts';
+
+/** All that is written, without the spaces and breaks between its parts. */
+const said = (figure: AnyFigure, language: Style['language'] = 'en'): string =>
+  draw(figure, { ...style, language })
+    .words.join('')
+    .replace(/[\s\u00a0]+/g, '');
+const colourOf = (place: number): string => runColour(place, 'light').toUpperCase();
+
+/** What a colour with an opacity makes of the white page. */
+const onPage = (colour: string, opacity: number): string => {
+  const bytes = [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
+  const given = Math.round(opacity * 255) / 255;
+  return `#${bytes
+    .map((byte) =>
+      Math.round(255 + given * (byte - 255))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')
+    .toUpperCase()}`;
+};
+
+test('each run has its colour and its name, and the file names all of them', () => {
+  const drawn = draw(overlay, style);
+  for (const place of [0, 1, 2]) expect(pixelsOf(drawn, colourOf(place)), String(place)).toBeGreaterThan(100);
+  for (const language of ['en', 'zh-CN'] as const)
+    for (const word of ['run1·seed0', 'run2·seed1', 'run3·β4'])
+      expect(said(overlay, language)).toContain(word);
+  expect(said(overlay)).toContain(
+    'runfirst·study-note·epoch3·step1,407;runsecond·study-note·epoch3·step1,407;runthird·study-note·epoch3·step1,407·MNISTtestset·grey',
+  );
+  expect(said(overlay, 'zh-CN')).toContain('运行second·study-note·第3轮·第1,407步;运行third');
+});
+
+test('the caption has the last test −ELBO of each run', () => {
+  expect(said(overlay)).toContain(
+    'Lasttest−ELBOinnatsperimage:run1·seed0:127.75;run2·seed1:129.75;run3·β4:136.75.',
+  );
+  expect(said(overlay, 'zh-CN')).toContain('最后的测试负ELBO（nats/图像）：run1·seed0：127.75；');
+});
+
+test('of seeds the mean with its band is drawn, the single runs are faint, and both are told', () => {
+  const panels = comparisonPanels(overlaidMeans);
+  const bound = panels.find(({ quantity }) => quantity === 'negativeElbo');
+  expect(bound?.means).toEqual([{ place: 0, points: overlaidMeans.means[0]?.curves.negativeElbo }]);
+  expect(bound?.lines.map(({ faint }) => faint)).toEqual([true, true, false]);
+  // The band is within the axis.
+  expect(bound?.range.low).toBeLessThan(128 - 12.706);
+  const [means, runs] = [overlaidMeans, overlay].map((figure) => draw(figure, style));
+  if (means === undefined || runs === undefined) throw new Error('Nothing was drawn.');
+  const band = onPage(colourOf(0), bandOpacity);
+  expect(pixelsOf(means, band)).toBeGreaterThan(1000);
+  // The edges of a line may mix to the very colour.
+  expect(pixelsOf(runs, band)).toBeLessThan(20);
+  expect(pixelsOf(means, colourOf(1))).toBe(0);
+  expect(said(overlaidMeans)).toContain('meanofseeds0–1:128.00±12.71;run3·β4:136.75.');
+  expect(said(overlaidMeans)).toContain('95%confidenceintervalaftereachepoch(Studentt)');
+  expect(said(overlaidMeans, 'zh-CN')).toContain('色带是每轮后均值的95%置信区间');
+});
+
+test('an objective is a panel of its own where one of the runs has it', () => {
+  expect(comparisonPanels(overlay).map(({ quantity }) => quantity)).toContain('objective');
+  const plain = { ...overlay, runs: overlay.runs.slice(0, 2) };
+  expect(comparisonPanels(plain).map(({ quantity }) => quantity)).not.toContain('objective');
+});
+
+const looks = (['light', 'dark'] as const).flatMap((theme) => [1, 4].map((scale) => ({ theme, scale })));
+test.each(looks)('nothing is cropped: $theme, scale $scale', ({ theme, scale }) => {
+  const { width, height, at } = draw(overlaidMeans, { ...style, theme, scale, width: 321 });
+  const page = themes[theme].page;
+  const steps = [0.05, 0.3, 0.5, 0.7, 0.95];
+  for (const share of steps)
+    for (const edge of [0, 3]) {
+      const [x, y] = [Math.floor(share * width), Math.floor(share * height)];
+      for (const [i, j] of [
+        [x, edge],
+        [x, height - 1 - edge],
+        [edge, y],
+        [width - 1 - edge, y],
+      ] as const)
+        expect(at(i, j)).toBe(page);
+    }
+});
