@@ -89,10 +89,10 @@ export const seedGroups = computed<readonly SeedGroup[]>(() => {
     const taken = groups.flat().some((member) => group.includes(member));
     if (group.length > 1 && !taken) groups.push(group);
   }
-  const differences = differencesBeside(
-    groups.flatMap(([first]) => first?.id ?? []),
-    ['training.seed'],
-  );
+  const averaged = groups.flat().map(({ id }) => id);
+  const others = shownRuns.value.filter((id) => !averaged.includes(id));
+  const firsts = groups.flatMap(([first]) => first?.id ?? []);
+  const differences = differencesBeside([...firsts, ...others], ['training.seed']);
   return groups.map((group, i) => {
     const seeds = seedsText(group.map(({ record }) => record.experiment.training.seed));
     return {

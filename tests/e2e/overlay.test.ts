@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textsOf } from '../unit/main/lab/figures/png.ts';
+import { seriousFindings } from './support/axe.ts';
+import { sharedLab, shot, sizes } from './support/lab.ts';
+
+const command = fileURLToPath(new URL('../../bin/vae-lab.js', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'vae-lab-overlay-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+const train = (...settings: string[]): void => {
+  const small = ['model.encoder=[16]', 'model.decoder=[16]', 'training.batchSize=2048', ...settings];
+  execFileSync(
+    process.execPath,
+    [command, 'train', '--epochs', '2', ...small.flatMap((each) => ['--set', each])],
+    { env: { ...process.env, VAE_LAB_HOME: home }, stdio: 'ignore' },
+  );
+};
+/** Two seeds of the same settings, and one run whose objective is not −ELBO. */
+beforeAll(() => {
+  for (const seed of [0, 1]) train('name=plain', `training.seed=${seed}`);
+  train('name=heavy', 'objective.beta=4');
+}, 120_000);
+
+const open = sharedLab({ home });
+/** Engines start and other programs share the machine. */
+const soon = { timeout: 30_000 };
+const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
+const label = async (canvas: Locator): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
+const tick = async (page: Page, ...runs: readonly number[]): Promise<void> => {
+  await page.getByRole('navigation').first().waitFor();
+  await page.keyboard.press('7');
+  for (const run of runs) await page.locator(`tr[data-run="${run}"]`).getByRole('checkbox').check(soon);
+};
+/** A mean and half the width of its interval, as the panel beside the table states them. */
+const stated = async (page: Page): Promise<string> =>
+  /\d+\.\d\d ± \d+\.\d\d/.exec((await page.locator('[data-seeds=mean]').textContent()) ?? '')?.[0] ?? '';
+
+test('the mean curve over seeds ends with the numbers of the table, and its file names all runs', async () => {
+  const { page } = await open();
+  await tick(page, 1, 2, 3);
+  const numbers = await stated(page);
+  expect(numbers).not.toBe('');
+  await page.getByRole('button', { name: 'Mean curve' }).click();
+  await page.getByRole('radio', { name: 'mean of seeds', checked: true }).waitFor(soon);
+  await expect
+    .poll(() => label(panel(page, 'negativeElbo')), soon)
+    .toContain(`Test after epoch 2, mean of seeds 0–1 · β 1: ${numbers}.`);
+  await page.getByText('test, mean over seeds and its 95 % confidence interval').waitFor();
+  await page.getByText('mean of seeds 0–1 · β 1').waitFor();
+  const box = await panel(page, 'reconstruction').boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 0.9 * (box?.width ?? 0), (box?.y ?? 0) + 40);
+  await page
+    .getByText(/^\d+\.\d\d ± \d+\.\d\d$/)
+    .first()
+    .waitFor(soon);
+  await shot(page, 'overlay-means');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /Export the figure/ }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^run1-comparison-step\d+\.png$/);
+  const texts = textsOf(readFileSync(await file.path()));
+  const runs: unknown = JSON.parse(texts['vae-lab:runs'] ?? '');
+  expect(runs).toMatchObject([
+    { epoch: 2, experiment: { name: 'plain', training: { seed: 0 } } },
+    { epoch: 2, experiment: { name: 'plain', training: { seed: 1 } } },
+    { epoch: 2, experiment: { name: 'heavy', objective: { beta: 4 } } },
+  ]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'per step' }).click();
+  await expect.poll(() => label(panel(page, 'negativeElbo')), soon).not.toContain('mean of seeds');
+  await page.getByText('test, one seed').waitFor({ state: 'detached' });
+});
+
+test('an objective that is not −ELBO has a panel and a sentence, in Chinese, dark and small too', async () => {
+  const { page } = await open({ theme: 'dark', language: 'zh-CN' });
+  await page.getByRole('navigation').first().waitFor();
+  // The newest run is the one with β = 4.
+  await panel(page, 'objective').waitFor(soon);
+  await expect
+    .poll(() => label(panel(page, 'objective')), soon)
+    .toMatch(/^目标函数（nats\/图像，灰度像素），.*训练：.*第 2 轮后测试：/);
+  await expect
+    .poll(async () => (await page.locator('[data-see=objective]').textContent())?.replaceAll('\u00a0', ' '))
+    .toContain('此处为重构 + 4 · KL。');
+  const value = async (quantity: string): Promise<number> =>
+    Number(/第 2 轮后测试：([\d.]+)/.exec(await label(panel(page, quantity)))?.[1]);
+  const [objective, reconstruction, kl] = [
+    await value('objective'),
+    await value('reconstruction'),
+    await value('kl'),
+  ];
+  expect(Math.abs(objective - reconstruction - 4 * kl)).toBeLessThan(0.3);
+  await shot(page, 'objective-zh-dark');
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('in a small window the objective is a tab of its own, and a run that minimises −ELBO has none', async () => {
+  const { page } = await open({ size: sizes.small });
+  await page.getByRole('navigation').first().waitFor();
+  await page.getByRole('radio', { name: 'objective', exact: true }).press('Space', soon);
+  await panel(page, 'objective').waitFor(soon);
+  await shot(page, 'objective-small');
+  await page.getByRole('button', { name: /Run 3 heavy/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Run 1 plain/ }).click();
+  await panel(page, 'negativeElbo').waitFor(soon);
+  expect(await page.getByRole('radio', { name: 'objective', exact: true }).count()).toBe(0);
+});
