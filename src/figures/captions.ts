@@ -1,7 +1,7 @@
 import type { AnyFigure } from '../shared/any-figure.ts';
 import type { FigureOf, Provenance } from '../shared/figures.ts';
 import { isDiagnostic } from '../shared/diagnostic-figures.ts';
-import { count, decimal, nats } from './format.ts';
+import { count, decimal } from './format.ts';
 import { diagnosticSentences } from './diagnostics/captions.ts';
 import {
   interpolation,

@@ -78,7 +78,8 @@ export const runNames = computed(() => namesBeside(shownRuns.value));
 /** Runs on show that differ in their seed alone, by their places in `shownRuns`, and what their mean is called. */
 export type SeedGroup = { readonly places: readonly number[]; readonly name: string };
 
-const isRecorded = (run: RunSummary | undefined): run is ComparedRun => run !== undefined && run.record !== null;
+const isRecorded = (run: RunSummary | undefined): run is ComparedRun =>
+  run !== undefined && run.record !== null;
 
 /** Groups of two finished runs or more, one for each seed: those whose final numbers the comparison averages too. */
 export const seedGroups = computed<readonly SeedGroup[]>(() => {

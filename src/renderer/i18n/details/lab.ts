@@ -47,6 +47,10 @@ export const lab: readonly Phrase[] = [
     'This run has no losses yet: export its chart after the first steps.',
     '此运行还没有损失：请在训练几步后再导出图表。',
   ],
+  [
+    'These runs treat pixels or their likelihood differently, so their nats cannot share a chart. Compare runs of one kind.',
+    '这些运行的像素处理或似然不同，nats 数值不能放在同一张图表中。请只对比同一类运行。',
+  ],
   ['The figure could not be drawn ({why}). No file was written.', '无法绘制该图（{why}），未写入任何文件。'],
   [
     '{field}: there is no {what} {index}. Choose one from 0 to {last}.',
