@@ -1,6 +1,33 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const seconds = 1000;
+
+/** The files that take longest, longest first: begun last, one of them would run alone while a core idles. */
+const longest = [
+  'e2e/guide',
+  'e2e/claims',
+  'e2e/whole-path',
+  'e2e/desktop',
+  'e2e/compare',
+  'e2e/draw',
+  'e2e/access',
+  'cli/identity',
+  'lab/run-control',
+];
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  return at < 0 ? longest.length : at;
+};
+
+/** Vitest's own order, by size where it knows no times, but for the files that are named above. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 const measured = [
   'tests/integration/engine/{answers,looking}.test.ts',
@@ -15,12 +42,15 @@ export default defineConfig({
     environment: 'node',
     allowOnly: false,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
+          // These keep nothing beyond a test, so that files can share what they import: to load it takes longer than to run.
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          isolate: false,
           testTimeout: 30 * seconds,
           hookTimeout: 30 * seconds,
           sequence: { groupOrder: 0 },
@@ -29,13 +59,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // These start engines and other processes and often wait for them: two files at a time.
+          // These start engines and other processes and often wait for them: a file more than there are cores.
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: measured,
           testTimeout: 180 * seconds,
           hookTimeout: 120 * seconds,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -54,15 +84,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // A real browser against a real lab, two files at a time: people wait longer than tests do.
+          // A real browser against a real lab, beside the integration tests: people wait longer than tests do.
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: timed,
           globalSetup: './tests/e2e/support/global-setup.ts',
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
-          maxWorkers: 2,
-          sequence: { groupOrder: 3 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -75,7 +105,7 @@ export default defineConfig({
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,5 +1,5 @@
-// npm test: every check of the project, each with a line, and their count alone on the last line. The checks that only read
-// run side by side; the tests come after them.
+// npm test: every check of the project, each with a line, and their count alone on the last line. What only computes runs
+// side by side: the checks that only read, and the unit tests. The tests that start other processes come after them.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,12 +50,14 @@ const timed = async (name: string, check: () => Promise<boolean>): Promise<boole
 
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
-const vitest = async (): Promise<Counts> => {
+/** Runs the tests of the projects that a pattern names. */
+const vitest = async (projects: string): Promise<Counts> => {
   const folder = await mkdtemp(join(tmpdir(), 'vae-lab-test-'));
   const report = join(folder, 'report.json');
   try {
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const passed = await timed('vitest', () => run('vitest/vitest.mjs', args));
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = ['run', `--project=${projects}`, ...reporters];
+    const passed = await timed(`vitest ${projects}`, () => run('vitest/vitest.mjs', args));
     const counts = countsSchema.parse(JSON.parse(await readFile(report, 'utf8')));
     // A file that could not even be loaded holds no failed test, but fails the whole.
     const failed = passed ? 0 : Math.max(1, counts.numFailedTests);
@@ -68,11 +70,17 @@ const vitest = async (): Promise<Counts> => {
   }
 };
 
-const statics = await Promise.all(
-  checks.map(({ name, script, args }) => timed(name, () => run(script, args))),
-);
-const tests = await vitest();
-const failed = tests.failed + statics.filter((passed) => !passed).length;
-const passed = tests.passed + statics.filter(Boolean).length;
-console.log(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
-process.exitCode = failed === 0 ? 0 : 1;
+const one = async (passes: Promise<boolean>): Promise<Counts> => {
+  const passed = await passes;
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+};
+
+const beside = await Promise.all([
+  ...checks.map(({ name, script, args }) => one(timed(name, () => run(script, args)))),
+  vitest('unit'),
+]);
+// All but the unit tests, so that no project can be forgotten here.
+const counts = [...beside, await vitest('!unit')];
+const total = (count: keyof Counts): number => counts.reduce((sum, each) => sum + each[count], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exitCode = total('failed') === 0 ? 0 : 1;

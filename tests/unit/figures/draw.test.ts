@@ -22,22 +22,23 @@ const longNames: Figure[] = figures.map((figure) => ({
   provenance: { ...figure.provenance, run: 'a_name_without_spaces_'.repeat(9), pixels: 'dynamic' },
 }));
 
-/** The colours of a frame of `width` pixels at the canvas's edges. */
-const frameColours = ({ context, width, height }: ReturnType<typeof draw>, frame: number): string[] => {
+/** The colours of a frame of `width` pixels at the canvas's edges, each as the number 0xRRGGBB. */
+const frameColours = ({ context, width, height }: ReturnType<typeof draw>, frame: number): number[] => {
   const strips = [
     { x: 0, y: 0, w: width, h: frame },
     { x: 0, y: height - frame, w: width, h: frame },
     { x: 0, y: 0, w: frame, h: height },
     { x: width - frame, y: 0, w: frame, h: height },
   ];
-  const colours = strips.flatMap(({ x, y, w, h }) => {
+  const colours = new Set<number>();
+  for (const { x, y, w, h } of strips) {
     const { data } = context.getImageData(x, y, w, h);
-    return Array.from({ length: data.length / 4 }, (_, i) => data.subarray(i * 4, i * 4 + 3).join());
-  });
-  return [...new Set(colours)];
+    for (let i = 0; i < data.length; i += 4)
+      colours.add(((data[i] ?? 0) << 16) + ((data[i + 1] ?? 0) << 8) + (data[i + 2] ?? 0));
+  }
+  return [...colours];
 };
-const rgb = (colour: string): string =>
-  [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16)).join();
+const rgb = (colour: string): number => Number.parseInt(colour.slice(1), 16);
 
 describe('the outermost 4 px are background', () => {
   const looks = [
