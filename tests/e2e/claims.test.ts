@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { seriousFindings } from './support/axe.ts';
-import { sharedLab, shot, sizes } from './support/lab.ts';
+import { shot, sizes } from './support/lab.ts';
+import { labWithRuns, smallNetwork } from './support/runs.ts';
 
-const open = sharedLab();
+const open = labWithRuns([{ name: 'quick-start', model: smallNetwork.model, training: { epochs: 1 } }]);
 const soon = { timeout: 60_000 };
 
 const measure = (page: Page, id: string): Locator => page.locator(`[data-measure=${id}]`);
@@ -17,10 +18,6 @@ const toGuide = async (page: Page, chapter: RegExp): Promise<void> => {
 
 test('a claim states a number when it is asked to, with its errors and whether the model shows it, and keeps it', async () => {
   const { page, lab } = await open();
-  await page.getByRole('button', { name: /^Length / }).click();
-  await page.getByLabel('Epochs').fill('1');
-  await page.locator('[data-action=start]').click();
-  await page.getByText('Run 1 has finished').first().waitFor(soon);
   await toGuide(page, /^How tight the bound is$/);
   const gap = measure(page, 'bounds');
   await gap.getByRole('button', { name: /^Measure ≈ \d+ s$/ }).click();

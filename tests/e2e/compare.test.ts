@@ -1,26 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
-import { sharedLab, shot } from './support/lab.ts';
+import { expect, test } from 'vitest';
+import { shot } from './support/lab.ts';
+import { labWithRuns, smallNetwork } from './support/runs.ts';
 
-const command = fileURLToPath(new URL('../../bin/vae-lab.js', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'vae-lab-compare-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-const train = (...settings: string[]): void => {
-  const small = ['model.encoder=[16]', 'model.decoder=[16]', 'training.batchSize=2048', ...settings];
-  const args = small.flatMap((each) => ['--set', each]);
-  execFileSync(process.execPath, [command, 'train', '--epochs', '1', ...args], {
-    env: { ...process.env, VAE_LAB_HOME: home },
-    stdio: 'ignore',
-  });
-};
-
-const open = sharedLab({ home });
+const open = labWithRuns([
+  { name: 'one', ...smallNetwork },
+  { name: 'two', ...smallNetwork, objective: { beta: 4 } },
+  { name: 'three', ...smallNetwork, objective: { kind: 'autoencoder' }, pixels: 'static' },
+]);
 /** Engines start and other programs share the machine. */
 const soon = { timeout: 30_000 };
 
@@ -33,9 +23,6 @@ const addToComparison = async (page: Page, run: string): Promise<void> => {
 };
 
 test('compared runs stand side by side and overlay, what has no figure says why, and a chip takes a run away', async () => {
-  train('name=one');
-  train('name=two', 'objective.beta=4');
-  train('name=three', 'objective.kind=autoencoder', 'pixels=static');
   const { page } = await open();
   await page.getByRole('button', { name: /Run 3 three/ }).click();
   await page.getByRole('menuitemradio', { name: /^Run 1 one/ }).click();
@@ -159,7 +146,7 @@ test('a dark export is dark, and keeps its images', async () => {
 });
 
 test('a preset is duplicated, renamed, exported and imported', async () => {
-  const { page } = await open();
+  const { page, lab } = await open();
   const picker = page.locator('#preset-picker');
   const choose = async (item: string): Promise<void> => {
     await page.getByRole('button', { name: 'Manage presets' }).click();
@@ -175,7 +162,7 @@ test('a preset is duplicated, renamed, exported and imported', async () => {
   await choose('Export');
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text).toContain('"mine"');
-  const file = join(home, 'theirs.json');
+  const file = join(lab.home, 'theirs.json');
   writeFileSync(file, text.replaceAll('"mine"', '"theirs"'));
   const chooser = page.waitForEvent('filechooser');
   await choose('Import');

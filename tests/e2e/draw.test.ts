@@ -1,29 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedLab, shot, sizes } from './support/lab.ts';
+import { expect, test } from 'vitest';
+import { shot, sizes } from './support/lab.ts';
+import { labWithRuns, smallNetwork } from './support/runs.ts';
 
-const command = fileURLToPath(new URL('../../bin/vae-lab.js', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'vae-lab-draw-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-const train = (...settings: string[]): void => {
-  const few = ['--set', 'training.batchSize=1024', '--epochs', '1'];
-  execFileSync(process.execPath, [command, 'train', ...few, ...settings.flatMap((each) => ['--set', each])], {
-    env: { ...process.env, VAE_LAB_HOME: home },
-    stdio: 'ignore',
-  });
-};
-beforeAll(() => {
-  train('name=code', 'objective.kind=autoencoder', 'pixels=dynamic');
-  train('name=lens');
-});
-
-const open = sharedLab({ home });
+const open = labWithRuns([
+  { name: 'code', ...smallNetwork, objective: { kind: 'autoencoder' }, pixels: 'dynamic' },
+  { name: 'lens', ...smallNetwork },
+]);
 /** Engines start and other programs share the machine. */
 const soon = { timeout: 30_000 };
 
