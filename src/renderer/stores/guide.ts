@@ -4,7 +4,7 @@ import type { Claim } from '../guide/claims.ts';
 import { ringWhenThere } from '../guide/ring.ts';
 import { ask, topics } from '../lab/lab.ts';
 import type { Experiment } from '../../shared/experiment.ts';
-import type { Queued } from '../../shared/lab-state.ts';
+import type { Queued, RunSummary } from '../../shared/lab-state.ts';
 import { dock } from './guide-dock.ts';
 import type { Made } from './guide-dock.ts';
 import { goTo, place } from './place.ts';
@@ -16,10 +16,22 @@ import { showError } from './toasts.ts';
 const wanted = shallowRef<(Made & { readonly run: string | null }) | null>(null);
 export const training = computed(() => wanted.value);
 
-/** The newest finished run that a claim can be seen on. */
-export const runFor = ({ needs }: Claim): string | null =>
-  topics.runs?.find(({ record }) => record?.status === 'finished' && needs.fits(record.experiment))?.id ??
-  null;
+/** Whether a run was trained at least as long as what would be trained for a claim. */
+export const isLongEnough = ({ needs }: Claim, { record }: RunSummary): boolean =>
+  (record?.epochsDone ?? 0) >= needs.train.training.epochs;
+
+const finishedFor = ({ needs }: Claim): readonly RunSummary[] =>
+  (topics.runs ?? []).filter(({ record }) => record?.status === 'finished' && needs.fits(record.experiment));
+
+const longRunFor = (claim: Claim): RunSummary | null =>
+  finishedFor(claim).find((run) => isLongEnough(claim, run)) ?? null;
+
+/** The run that a claim is seen on: the newest finished one that is long enough, else the longest there is. */
+export const runFor = (claim: Claim): RunSummary | null => {
+  const epochs = ({ record }: RunSummary): number => record?.epochsDone ?? 0;
+  const [longest = null] = finishedFor(claim).toSorted((a, b) => epochs(b) - epochs(a));
+  return longRunFor(claim) ?? longest;
+};
 
 /** Goes where a claim can be seen, with the guide beside it, and rings what it names. */
 const show = (made: Made, run: string): void => {
@@ -33,7 +45,7 @@ const show = (made: Made, run: string): void => {
 /** Shows a claim where there is a run for it; false where one has to be trained first. */
 export const see = (made: Made): boolean => {
   const run = runFor(claims[made.claim]);
-  if (run !== null) show(made, run);
+  if (run !== null) show(made, run.id);
   return run !== null;
 };
 
@@ -107,7 +119,7 @@ watch(
 );
 
 watch(
-  () => (wanted.value === null ? null : runFor(claims[wanted.value.claim])),
+  () => (wanted.value === null ? null : (longRunFor(claims[wanted.value.claim])?.id ?? null)),
   (run) => {
     const given = wanted.value;
     if (run === null || given === null) return;

@@ -7,6 +7,11 @@ export const guide = {
   'guide.train': { en: 'Train {name}{about}, then see it', 'zh-CN': '训练 {name}{about}，然后去看看' },
   'guide.about': { en: ' (≈ {time})', 'zh-CN': '（≈ {time}）' },
   'guide.missing': { en: 'No finished run shows this yet.', 'zh-CN': '还没有能展示它的已完成运行。' },
+  'guide.seenOn': { en: '{run}, {epochs} epochs', 'zh-CN': '{run}，{epochs} 轮' },
+  'guide.seenOnShort': {
+    en: '{run}, {epochs} epochs only: {enough} show this better.',
+    'zh-CN': '{run}，仅 {epochs} 轮：训练 {enough} 轮更能说明问题。',
+  },
   'guide.training': { en: 'Training what is missing…', 'zh-CN': '正在训练所缺的模型…' },
   'guide.cancel': { en: 'Cancel', 'zh-CN': '取消' },
   'guide.footnote': { en: 'Where the note is loose.', 'zh-CN': '笔记的疏漏。' },
