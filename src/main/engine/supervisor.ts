@@ -34,18 +34,26 @@ export type Engine = {
   /** Ends the process at once, unsaved. */
   readonly kill: () => void;
   /** Resolves once the process is gone, whatever ended it. */
-  readonly gone: Promise<void>;
+  readonly gone: Promise<Ending>;
 };
+
+/** How a process ended (a signal or `code N`), and the last lines that it printed, empty where it was silent. */
+export type Ending = { readonly how: string; readonly lastLines: string };
 
 /** How long a closing engine may take to save, in milliseconds. */
 const closingDeadline = 10_000;
+
+/** How many of the last characters and lines that an engine printed are told of when it has ended. */
+const mostTold = { characters: 400, lines: 3 };
 
 /** What the engine prints, kept until it is known which run's `engine.log` it belongs to. */
 const engineLog = () => {
   let waiting: Buffer[] = [];
   let file: WriteStream | null = null;
+  let tail = '';
   return {
     write: (text: Buffer): void => {
+      tail = (tail + text.toString()).slice(-mostTold.characters);
       if (file === null) waiting.push(text);
       else file.write(text);
     },
@@ -56,6 +64,13 @@ const engineLog = () => {
       for (const text of waiting) file.write(text);
       waiting = [];
     },
+    lastLines: (): string =>
+      tail
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .slice(-mostTold.lines)
+        .join(' / '),
     /** Closes the file; gives the last error among what no file has taken. */
     close: (): string => {
       file?.end();
@@ -109,7 +124,7 @@ const superviseEngine = (
   for (const output of child.output) output.on('data', log.write);
 
   let running = true;
-  const gone = new Promise<void>((resolve) => {
+  const gone = new Promise<Ending>((resolve) => {
     child.onEnd((how) => {
       running = false;
       const said = log.close();
@@ -120,7 +135,7 @@ const superviseEngine = (
         `The engine ${why}.${words} What was saved is safe: resume the run.`,
       );
       for (const id of [...pending.keys()]) settle(id, error);
-      resolve();
+      resolve({ how, lastLines: log.lastLines() });
     });
   });
 

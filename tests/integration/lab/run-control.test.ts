@@ -147,9 +147,10 @@ describe('a run in the lab', () => {
     lab.engines.at(-1)?.kill();
     const { problem } = await lab.until({ phase: 'crashed', run });
     expect(problem?.message).toMatch(
-      /^Training stopped unexpectedly in epoch \d+\. Saved up to (\w+ \d+)\. Resume from \1\.$/,
+      /^The engine ended unexpectedly \(SIGKILL\) at step \d+\. Its last checkpoint is of step \d+: /,
     );
     const saved = recordIn(join(home, 'runs', run)).step;
+    expect(problem?.message).toContain(` of step ${saved}: resume from there.`);
     expect(await lab.ask('resumeRun', { run, epochs: null })).toEqual({ outcome: 'started', run });
     expect(lab.topic('training').problem).toBeNull();
     await lab.until(({ step }) => step > saved + 100);

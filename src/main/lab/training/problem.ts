@@ -1,19 +1,24 @@
 import type { LabError } from '../../../shared/errors.ts';
 import type { RunRecord } from '../../../shared/run.ts';
+import type { Ending } from '../../engine/supervisor.ts';
 
-/** How far a stored run can be gone on with. */
-const savedUpTo = ({ step, epochsDone, experiment, dataset }: RunRecord): string => {
-  const stepsPerEpoch = Math.ceil(dataset.counts.train / experiment.training.batchSize);
-  return step === epochsDone * stepsPerEpoch ? `epoch ${epochsDone}` : `step ${step}`;
-};
-
-/** What became of a run whose engine died; `record` is what its folder says, null where it says nothing. */
-export const crashed = (epoch: number, forced: boolean, record: RunRecord | null): LabError => {
-  const happened = forced
-    ? 'The run was ended by force.'
-    : `Training stopped unexpectedly in epoch ${epoch}.`;
-  const saved = record && savedUpTo(record);
+/**
+ * What became of a run whose engine died at a step; `record` is what its folder says, null where it says nothing. A window
+ * says in a sentence of its own that it happened: this is what else is known.
+ */
+export const crashed = (
+  step: number,
+  forced: boolean,
+  { how, lastLines }: Ending,
+  record: RunRecord | null,
+): LabError => {
   const next =
-    saved === null ? 'Nothing was saved yet: start it again.' : `Saved up to ${saved}. Resume from ${saved}.`;
-  return { code: 'engine.crashed', message: `${happened} ${next}` };
+    record === null
+      ? 'Nothing was saved yet: start it again.'
+      : `Its last checkpoint is of step ${record.step}: resume from there.`;
+  const rest = lastLines === '' ? next : `${next} Its log ends: ${lastLines}`;
+  const message = forced
+    ? `The run was ended by force (${how}) at step ${step}. ${rest}`
+    : `The engine ended unexpectedly (${how}) at step ${step}. ${rest}`;
+  return { code: 'engine.crashed', message };
 };

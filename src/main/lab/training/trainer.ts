@@ -78,7 +78,7 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     const forced = training.phase === 'stopping';
     const stored = record.ok ? record.value : null;
     const problem =
-      error.code === 'engine.crashed' ? crashed(training.epochsDone + 1, forced, stored) : error;
+      error.code === 'engine.crashed' ? crashed(training.step, forced, await of.engine.gone, stored) : error;
     telling.change({ ...moved(training, 'crashed'), problem });
   };
 

@@ -34,10 +34,12 @@ export const parts: readonly Phrase[] = [
   ['Close other programs.', '请关闭其他程序。'],
   ['Close that program and try again.', '请关闭该程序后重试。'],
 
+  ['{next} Its log ends: {lines}', '{next}日志末尾：{lines}'],
   ['Nothing was saved yet: start it again.', '尚未保存任何内容：请重新开始。'],
-  ['Saved up to {saved}. Resume from {again}.', '已保存到{saved}，可从{again}继续。'],
-  ['epoch {number}', '第 {number} 轮'],
-  ['step {number}', '第 {number} 步'],
+  [
+    'Its last checkpoint is of step {number}: resume from there.',
+    '最后的检查点在第 {number} 步，可从那里继续。',
+  ],
   ['has ended', '已结束'],
   ['stopped unexpectedly ({how})', '意外停止（{how}）'],
   [' It said: {said}.', '它的输出：{said}。'],

@@ -15,8 +15,11 @@ export const runs: readonly Phrase[] = [
     'The run has {epochs} epochs behind it already. Give a larger number to go on with it.',
     '该运行已训练 {epochs} 轮。要继续，请给出更大的轮数。',
   ],
-  ['Training stopped unexpectedly in epoch {epoch}. {next}', '训练在第 {epoch} 轮意外中断。{next}'],
-  ['The run was ended by force. {next}', '运行已被强制停止。{next}'],
+  [
+    'The engine ended unexpectedly ({how}) at step {at}. {rest}',
+    '计算引擎在第 {at} 步意外停止（{how}）。{rest}',
+  ],
+  ['The run was ended by force ({how}) at step {at}. {rest}', '运行在第 {at} 步被强制停止（{how}）。{rest}'],
   [
     'The loss stopped being finite at step {at}. The last good model (step {step}) is kept. Try a learning rate below {rate}.',
     '损失在第 {at} 步变为非有限值，已保留最后一个正常的模型（第 {step} 步）。请把学习率降到 {rate} 以下。',

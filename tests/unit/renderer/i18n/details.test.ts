@@ -67,11 +67,15 @@ test.for(sentences)('%s', ([text]) => {
 
 test('what a sentence is made of is translated with it, names are kept', () => {
   const said = (text: string): string | null => translator.sentence(text);
-  expect(said('Training stopped unexpectedly in epoch 14. Saved up to epoch 13. Resume from epoch 13.')).toBe(
-    '训练在第 14 轮意外中断。已保存到第 13 轮，可从第 13 轮继续。',
+  expect(
+    said(
+      'The engine ended unexpectedly (SIGKILL) at step 1900. Its last checkpoint is of step 1407: resume from there. Its log ends: out of memory',
+    ),
+  ).toBe(
+    '计算引擎在第 1900 步意外停止（SIGKILL）。最后的检查点在第 1407 步，可从那里继续。日志末尾：out of memory',
   );
-  expect(said('The run was ended by force. Nothing was saved yet: start it again.')).toBe(
-    '运行已被强制停止。尚未保存任何内容：请重新开始。',
+  expect(said('The run was ended by force (SIGKILL) at step 3. Nothing was saved yet: start it again.')).toBe(
+    '运行在第 3 步被强制停止（SIGKILL）。尚未保存任何内容：请重新开始。',
   );
   expect(
     said(

@@ -2,7 +2,7 @@ import type { EngineRequestName, RunEvent } from '../../../../../src/shared/engi
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import type { Result } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
-import type { Engine, StartEngine } from '../../../../../src/main/engine/supervisor.ts';
+import type { Ending, Engine, StartEngine } from '../../../../../src/main/engine/supervisor.ts';
 
 /** An engine that does what a test says: what it was asked, and ways to let it answer. */
 export type FakeEngine = {
@@ -22,11 +22,11 @@ export const fakeEngines = () => {
   const start: StartEngine = ({ onEvent }) => {
     const asked: FakeEngine['asked'] = [];
     const training = Promise.withResolvers<Result<unknown>>();
-    const gone = Promise.withResolvers<undefined>();
+    const gone = Promise.withResolvers<Ending>();
     let closed = false;
     const die = (): void => {
       training.resolve(died);
-      gone.resolve(undefined);
+      gone.resolve({ how: 'SIGKILL', lastLines: 'out of memory' });
     };
     const request = (name: EngineRequestName, request: unknown): Promise<Result<unknown>> => {
       asked.push({ name, request });
@@ -41,7 +41,7 @@ export const fakeEngines = () => {
     const close = async (): Promise<void> => {
       closed = true;
       training.resolve(ok({ status: 'interrupted', folder: '' }));
-      gone.resolve(undefined);
+      gone.resolve({ how: 'code 0', lastLines: '' });
       await gone.promise;
     };
     return { pid: 1, request: request as Engine['request'], close, kill: die, gone: gone.promise };

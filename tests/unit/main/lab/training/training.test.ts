@@ -77,7 +77,8 @@ describe('a run whose engine dies', () => {
     await vi.waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
     expect(topics.get('training').problem).toEqual({
       code: 'engine.crashed',
-      message: 'Training stopped unexpectedly in epoch 1. Saved up to epoch 1. Resume from epoch 1.',
+      message:
+        'The engine ended unexpectedly (SIGKILL) at step 6. Its last checkpoint is of step 4: resume from there. Its log ends: out of memory',
     });
     expect(engines).toHaveLength(1);
     expect(topics.get('queue')).toMatchObject({ held: 'failure', waiting: [{}] });
@@ -113,7 +114,7 @@ describe('a run whose engine dies', () => {
     await training.control('force-stop');
     await vi.waitFor(() => expect(topics.get('training').phase).toBe('ended'));
     expect(topics.get('training').problem?.message).toBe(
-      'The run was ended by force. Saved up to step 3. Resume from step 3.',
+      'The run was ended by force (SIGKILL) at step 0. Its last checkpoint is of step 3: resume from there. Its log ends: out of memory',
     );
     expect(last().asked.map(({ name }) => name)).toEqual(['train', 'stop']);
   });
