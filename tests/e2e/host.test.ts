@@ -163,7 +163,7 @@ test('a lab that is started again offers the run that was interrupted, and holds
   const { page } = await openPage(second, { language: 'zh-CN' });
   await page.getByText('运行 1 曾被中断').waitFor(soon);
   await page.getByText('重启前的队列（1 个）已保留').waitFor(soon);
-  await page.getByText('没有正在进行的训练').waitFor(soon);
+  await page.getByText('运行 1 已停止').waitFor(soon);
   await page.getByRole('button', { name: '继续队列' }).click();
   await page.getByText('正在训练运行 2').first().waitFor(soon);
   await page.getByText('重启前的队列').waitFor({ ...soon, state: 'detached' });

@@ -1,12 +1,32 @@
-import type { Phase, Training } from '../../shared/lab-state.ts';
+import type { Phase, RunSummary, Training } from '../../shared/lab-state.ts';
 import type { RunStatus } from '../../shared/run.ts';
 import type { WordKey } from '../i18n/index.ts';
 
-/** The word for what the trainer does. `status` is what the run's record says, which tells a finished from a stopped run. */
-export const stateKey = (phase: Phase, status: RunStatus | null, anyRuns: boolean): WordKey => {
+/** What the list says of a run that rests: `elsewhere`, that it trains, which this lab does not do. */
+export type Rest = Exclude<RunStatus, 'running'> | 'damaged' | 'elsewhere';
+
+/** How a run rests; `here` for one that this lab has trained, of which the list may not know yet that it has ended. */
+export const restOf = (run: RunSummary | null, here: boolean): Rest => {
+  if (run !== null && run.damage !== null) return 'damaged';
+  const status = run?.record?.status ?? 'interrupted';
+  if (status !== 'running') return status;
+  return here ? 'interrupted' : 'elsewhere';
+};
+
+const restKeys = {
+  finished: 'shell.state.finished',
+  interrupted: 'shell.state.stopped',
+  paused: 'shell.state.stopped',
+  diverged: 'shell.state.diverged',
+  failed: 'shell.state.failed',
+  damaged: 'shell.state.damaged',
+  elsewhere: 'shell.state.elsewhere',
+} as const satisfies Record<Rest, WordKey>;
+
+/** The word for what the dock's run does. */
+export const stateKey = (phase: Phase, rest: Rest, anyRuns: boolean): WordKey => {
   if (phase === 'idle') return anyRuns ? 'shell.state.idle' : 'shell.state.none';
-  if (phase === 'ended') return status === 'finished' ? 'shell.state.finished' : 'shell.state.stopped';
-  return `shell.state.${phase}`;
+  return phase === 'ended' ? restKeys[rest] : `shell.state.${phase}`;
 };
 
 type Said = { readonly key: WordKey; readonly slots: Readonly<Record<string, number>> };

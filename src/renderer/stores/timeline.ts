@@ -33,3 +33,6 @@ export const neighbour = (step: number, stops: readonly number[], direction: -1 
 /** The step at which another run stands beside one that is at `step`: its nearest stop; null for the newest weights. */
 export const stepBeside = (step: number | null, stops: readonly number[]): number | null =>
   step === null ? null : nearestStop(step, stops);
+
+/** The epoch, counted from 1, that a step belongs to: its last step ends it. 0 before the first step. */
+export const epochAt = (step: number, stepsPerEpoch: number): number => Math.ceil(step / stepsPerEpoch);

@@ -57,6 +57,19 @@ export const shell = {
   'shell.state.stopping': { en: 'Stopping run {number}…', 'zh-CN': '正在停止运行 {number}…' },
   'shell.state.finished': { en: 'Run {number} has finished', 'zh-CN': '运行 {number} 已完成' },
   'shell.state.stopped': { en: 'Run {number} was stopped', 'zh-CN': '运行 {number} 已停止' },
+  'shell.state.diverged': {
+    en: 'Run {number} diverged; its last good model is kept',
+    'zh-CN': '运行 {number} 已发散，保留了最后一个正常的模型',
+  },
+  'shell.state.failed': { en: 'Run {number} failed', 'zh-CN': '运行 {number} 失败' },
+  'shell.state.damaged': {
+    en: 'The files of run {number} are damaged',
+    'zh-CN': '运行 {number} 的文件已损坏',
+  },
+  'shell.state.elsewhere': {
+    en: 'Run {number} trains in another program, or was cut off',
+    'zh-CN': '运行 {number} 正由其他程序训练，或曾被中断',
+  },
   'shell.state.crashed': { en: 'Run {number} stopped unexpectedly', 'zh-CN': '运行 {number} 意外中断' },
   'shell.epoch': { en: 'epoch {epoch}/{epochs}', 'zh-CN': '第 {epoch}/{epochs} 轮' },
   'shell.epochProgress': { en: 'Progress of the epoch', 'zh-CN': '本轮进度' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   epochFraction,
+  restOf,
   runningEpoch,
   speed,
   stateKey,
@@ -8,6 +9,7 @@ import {
 } from '../../../../src/renderer/stores/dock-words.ts';
 import { words } from '../../../../src/renderer/i18n/index.ts';
 import { phases } from '../../../../src/shared/lab-state.ts';
+import { damagedRun, sampleRun } from '../runs/sample.ts';
 import type { Training } from '../../../../src/shared/lab-state.ts';
 
 const training = (more: Partial<Training>): Training => ({
@@ -29,11 +31,27 @@ test.for([...phases])('the phase %s has a sentence', (phase) => {
   expect(words).toHaveProperty([stateKey(phase, 'finished', true)]);
 });
 
+test.for([
+  ['finished', 'shell.state.finished'],
+  ['interrupted', 'shell.state.stopped'],
+  ['diverged', 'shell.state.diverged'],
+  ['failed', 'shell.state.failed'],
+  ['running', 'shell.state.elsewhere'],
+] as const)('a run on show that is %s is called so, whatever ended last', ([status, key]) => {
+  expect(stateKey('ended', restOf(sampleRun({ number: 1, status }), false), true)).toBe(key);
+});
+
+test('a damaged run is called so, and one that has just ended here is not said to train elsewhere', () => {
+  expect(stateKey('ended', restOf(damagedRun(1), false), true)).toBe('shell.state.damaged');
+  expect(restOf(sampleRun({ number: 1, status: 'running' }), true)).toBe('interrupted');
+  expect(restOf(null, true)).toBe('interrupted');
+});
+
 test('an ended run says whether it was finished or stopped, and an empty lab that nothing was trained', () => {
   expect(stateKey('ended', 'finished', true)).toBe('shell.state.finished');
   expect(stateKey('ended', 'interrupted', true)).toBe('shell.state.stopped');
-  expect(stateKey('idle', null, false)).toBe('shell.state.none');
-  expect(stateKey('idle', null, true)).toBe('shell.state.idle');
+  expect(stateKey('idle', 'interrupted', false)).toBe('shell.state.none');
+  expect(stateKey('idle', 'interrupted', true)).toBe('shell.state.idle');
 });
 
 test('the time left is said in the units that matter', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  epochAt,
   nearestStop,
   neighbour,
   positionOf,
@@ -60,4 +61,8 @@ describe('a stop', () => {
     expect(neighbour(0, stops, -1)).toBeNull();
     expect(neighbour(14070, stops, 1)).toBeNull();
   });
+});
+
+test('a step belongs to the epoch that it is trained in, and the last one ends it', () => {
+  expect([0, 1, 469, 470, 938, 939].map((step) => epochAt(step, 469))).toEqual([0, 1, 1, 2, 2, 3]);
 });
