@@ -106,3 +106,20 @@ test('a small window shows one panel at a time', async () => {
   await panel(page, 'kl').waitFor();
   await shot(page, 'charts-small');
 });
+
+test('the names of the rows of ticks stay at their rows when the charts get less room', async () => {
+  const { page } = await open();
+  const plot = page.locator('.plot', { has: panel(page, 'negativeElbo') });
+  await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).of, soon).toBe(1407);
+  /** How far below the names the plot ends, in CSS pixels. */
+  const below = async (): Promise<number[]> => {
+    const box = await plot.boundingBox();
+    const names = await Promise.all(['step', 'epoch'].map((name) => plot.getByText(name).boundingBox()));
+    return names.map((name) => Math.round((box?.y ?? 0) + (box?.height ?? 0) - (name?.y ?? 0)));
+  };
+  const before = await below();
+  expect(Math.min(...before)).toBeGreaterThanOrEqual(10);
+  await page.setViewportSize({ ...sizes.full, height: sizes.full.height - 80 });
+  await expect.poll(below).toEqual(before);
+  await shot(page, 'charts-lower');
+});

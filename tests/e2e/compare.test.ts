@@ -104,6 +104,8 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   await page.getByRole('button', { name: 'Start the branch' }).click();
   await dock(page).getByText(/run 4/i).waitFor(soon);
   await dock(page).getByText('Run 4 has finished').waitFor({ timeout: 120_000 });
+  // Run 3 is on show still, and the buttons are for it.
+  await dock(page).getByText('Run 3 has finished').waitFor();
   await page.keyboard.press('7');
   await page.locator('tr[data-run="4"]').getByText(`branch of run 3 at step ${newest}`).waitFor();
 });

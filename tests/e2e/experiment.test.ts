@@ -130,6 +130,17 @@ describe('the Experiment place', () => {
     expect(recordOf(lab.home, 1)?.text).toBe(first?.text);
   });
 
+  test('shows that the drawing is being computed while an engine starts for a stored run', async () => {
+    const { page } = await open();
+    await page.locator('[data-step-shown]').waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: /^Run on show/ }).click();
+    await page.getByRole('menuitemradio', { name: /^Run 1 / }).click();
+    const bar = page.locator('.drawing').getByRole('progressbar');
+    await bar.waitFor();
+    await page.locator('[data-step-shown]').waitFor({ timeout: 30_000 });
+    await bar.waitFor({ state: 'detached' });
+  });
+
   test('folds in a small window: the form is a sheet, the drawing one line', async () => {
     const { page } = await open({ size: sizes.small, theme: 'dark', language: 'zh-CN' });
     await startButton(page).waitFor();

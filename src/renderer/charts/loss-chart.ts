@@ -25,15 +25,16 @@ export type LossScene = Marked & {
   readonly averaged: ReadonlySet<number>;
 };
 
+/** The plot within the canvas, in CSS pixels. */
+export type PlotArea = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
 export type LossChart = {
   readonly draw: (scene: LossScene) => void;
-  /** The plot within the canvas, in CSS pixels. */
-  readonly area: () => {
-    readonly left: number;
-    readonly right: number;
-    readonly top: number;
-    readonly bottom: number;
-  };
   readonly destroy: () => void;
 };
 
@@ -153,11 +154,18 @@ const putDatasets = (chart: Chart<'line', Point[]>, wanted: readonly Line[]): vo
   });
 };
 
-/** A panel's chart on a canvas. `onZoom` tells the steps that a person zoomed or moved to with the pointer. */
+export type LossChartEvents = {
+  /** The steps that a person zoomed or moved to with the pointer. */
+  readonly onZoom: (range: StepRange) => void;
+  /** Where the plot lies; it moves without a drawing when the room changes, which Chart.js sees by itself. */
+  readonly onLayout: (area: PlotArea) => void;
+};
+
+/** A panel's chart on a canvas. */
 export const createLossChart = (
   canvas: HTMLCanvasElement,
   first: LossScene,
-  onZoom: (range: StepRange) => void,
+  { onZoom, onLayout }: LossChartEvents,
 ): LossChart => {
   let scene = first;
   const now = (): LossScene => scene;
@@ -191,7 +199,15 @@ export const createLossChart = (
         },
       },
     },
-    plugins: [marks(now), meanBands(bands), zoomPlugin],
+    plugins: [
+      marks(now),
+      meanBands(bands),
+      zoomPlugin,
+      {
+        id: 'layout',
+        afterLayout: ({ chartArea: { left, right, top, bottom } }) => onLayout({ left, right, top, bottom }),
+      },
+    ],
   });
   return {
     draw: (next) => {
@@ -200,7 +216,6 @@ export const createLossChart = (
       chart.options.scales = scalesOf(now, width);
       chart.update('none');
     },
-    area: () => chart.chartArea,
     destroy: () => chart.destroy(),
   };
 };
