@@ -5,6 +5,7 @@ import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
+import { issueWords } from '../../shared/issue-words.ts';
 import type { Settings } from '../../shared/lab-state.ts';
 import { programVersion } from '../../shared/program.ts';
 import { defaultThreads } from '../../shared/run.ts';
@@ -51,7 +52,7 @@ const answer = async <N extends RequestName>(
   const parsed = requests[name].request.safeParse(request);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const field = issue === undefined ? '' : ` (${z.core.toDotPath(issue.path)}: ${issue.message})`;
+    const field = issue === undefined ? '' : ` (${z.core.toDotPath(issue.path)}: ${issueWords(issue)})`;
     log(`refused a malformed request "${name}"${field}`);
     return fail('usage.invalid', `The request "${name}" is malformed${field}. Reload the window.`);
   }

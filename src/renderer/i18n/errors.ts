@@ -14,3 +14,7 @@ export const translator = createTranslator([...runs, ...lab], parts);
 /** The lab's own message in the window's language; in English where it is of others' making. */
 export const errorDetails = ({ message }: LabError): string =>
   language.value === 'en' ? message : (translator.sentence(message) ?? message);
+
+/** What a field must be, which the lab says in English where it is checked, in the window's language. */
+export const translated = (words: string): string =>
+  language.value === 'en' ? words : (translator.part(words) ?? words);

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Experiment } from '../../shared/experiment.ts';
 import { fieldAt, fieldOfIssue, fieldPaths } from '../../shared/experiment-fields.ts';
 import type { FieldPath, NumberRange } from '../../shared/experiment-fields.ts';
+import { issueWords } from '../../shared/issue-words.ts';
+import { translated } from '../i18n/errors.ts';
 import { t } from '../i18n/index.ts';
 import { topics } from '../lab/lab.ts';
 import { plainNumber } from './form-numbers.ts';
@@ -30,9 +32,10 @@ export const allowed = (path: FieldPath): string | null => {
 /** The sentences of a failed check, by the path of the issue, in the order of the form. */
 export const sentencesOf = (checked: z.ZodSafeParseResult<Experiment>): Record<string, string> => {
   if (checked.success) return {};
-  const found = checked.error.issues.map(({ path, message }) => {
+  const found = checked.error.issues.map((issue) => {
+    const { path } = issue;
     const field = fieldOfIssue(path);
-    const sentence = (field === null ? null : allowed(field)) ?? message;
+    const sentence = (field === null ? null : allowed(field)) ?? translated(issueWords(issue));
     return {
       order: field === null ? -1 : fieldPaths.indexOf(field),
       path: path.map(String).join('.'),

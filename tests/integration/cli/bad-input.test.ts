@@ -72,7 +72,7 @@ describe.concurrent('the command line is refused', () => {
     [['train', '--config', config('unknown', '{"model": {"layers": 3}}')], /unknown\.json: model\.layers: /],
     [['train', '--config', config('latent', '{"model": {"latent": 0}}')], /latent\.json: model\.latent: /],
     [['train', '--epochs', 'ten'], /--epochs ten: .*number/],
-    [['train', '--set', 'training.batchSize=0'], /: --set training\.batchSize=0: Too small/],
+    [['train', '--set', 'training.batchSize=0'], /: --set training\.batchSize=0: must be at least 1/],
     [
       ['train', '--set', 'dataset.kind=fashion-mnist'],
       /"fashion-mnist" is not in .*datasets\. Download it in the window under Data, .*--data\./,

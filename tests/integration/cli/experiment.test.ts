@@ -79,12 +79,14 @@ describe('is refused, with the name of the field', () => {
     const config = join(temporaryFolder({ 'e.json': '{"model": {"latent": 0}}' }), 'e.json');
     const message = async (flags: Omit<ExperimentFlags, 'set'>, ...assignments: readonly string[]) =>
       errorOf(await experimentFrom({ ...flags, set: assignments }, noPresets)).message;
-    expect(await message({ epochs: '0' }, 'training.epochs=3')).toMatch(/^--epochs 0: Too small/);
-    expect(await message({ seed: 'x' }, 'training.epochs=3')).toMatch(/^--seed x: Invalid input/);
+    expect(await message({ epochs: '0' }, 'training.epochs=3')).toMatch(/^--epochs 0: must be at least 1/);
+    expect(await message({ seed: 'x' }, 'training.epochs=3')).toMatch(/^--seed x: must be a number/);
     const twice = ['model.latent=0', 'model.latent=-1', 'training.epochs=3'];
     expect(await message({}, ...twice)).toMatch(/^--set model\.latent=-1: /);
-    expect(await message({ config }, 'training.epochs=3')).toMatch(/e\.json: model\.latent: Too small/);
-    expect(await message({ config }, 'model.latent=0')).toMatch(/^--set model\.latent=0: Too small/);
+    expect(await message({ config }, 'training.epochs=3')).toMatch(
+      /e\.json: model\.latent: must be at least 1/,
+    );
+    expect(await message({ config }, 'model.latent=0')).toMatch(/^--set model\.latent=0: must be at least 1/);
     expect(await message({}, 'training=3', 'training.epochs=3')).toMatch(
       /^--set training\.epochs=3: training: holds no fields/,
     );

@@ -177,14 +177,14 @@ describe('an import says what is wrong, and takes nothing:', () => {
     ['{"name": "a",', /^The file is not JSON \(.*\)\. Correct it there/],
     ['[]', /^The file holds no preset/],
     ['7', /^Nothing was imported: the preset: /],
-    ['{"objective": {"beta": -1}}', /^Nothing was imported: objective\.beta: Too small/],
+    ['{"objective": {"beta": -1}}', /^Nothing was imported: objective\.beta: must be at least 0\.$/],
     ['{"objective": {"betta": 1}}', /^Nothing was imported: objective\.betta: there is no such field\.$/],
     [
       '[{"name": "fine"}, {"id": "b", "experiment": {"model": {"latent": 0}}}]',
-      /^Nothing was imported: preset 2 of 2, experiment\.model\.latent: Too small/,
+      /^Nothing was imported: preset 2 of 2, experiment\.model\.latent: must be at least 1\.$/,
     ],
     ['{"id": "b", "experiment": {}, "color": 1}', /^Nothing was imported: color: there is no such field/],
-    ['{"id": "", "experiment": {}}', /^Nothing was imported: id: Too small/],
+    ['{"id": "", "experiment": {}}', /^Nothing was imported: id: must not be empty\.$/],
   ])('%s', async (text, expected) => {
     const presets = await opened();
     const error = errorOf(presets.import(text));

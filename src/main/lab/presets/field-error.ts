@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { issueWords } from '../../../shared/issue-words.ts';
 
 /** What is wrong with an object that a person wrote: the field's path, empty for the whole, and what it must be. */
 export type FieldError = { readonly path: readonly string[]; readonly why: string };
@@ -7,11 +8,10 @@ export type FieldError = { readonly path: readonly string[]; readonly why: strin
 export const fieldError = ({ issues: [issue] }: z.ZodError): FieldError => {
   if (issue === undefined) return { path: [], why: 'not valid' };
   const path = issue.path.map(String);
-  return issue.code === 'unrecognized_keys'
-    ? { path: [...path, ...issue.keys.slice(0, 1)], why: 'there is no such field' }
-    : { path, why: issue.message };
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return { path: [...path, ...unknown], why: issueWords(issue) };
 };
 
-/** `training.epochs: Too small: …`; `whole` stands for the path where it is the object itself that is wrong. */
+/** `training.epochs: must be at least 1`; `whole` stands for the path where it is the object itself that is wrong. */
 export const fieldSentence = ({ path, why }: FieldError, whole: string): string =>
   `${path.join('.') || whole}: ${why}`;

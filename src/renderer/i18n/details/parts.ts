@@ -1,7 +1,9 @@
+import { fields } from './fields.ts';
 import type { Phrase } from './phrase.ts';
 
 /** What stands in the slots of sentences. */
 export const parts: readonly Phrase[] = [
+  ...fields,
   ['there is no space left on its disk', '磁盘没有剩余空间'],
   ['your quota on its disk is used up', '磁盘配额已用完'],
   ['it would grow beyond what its disk allows', '文件会超出磁盘允许的大小'],

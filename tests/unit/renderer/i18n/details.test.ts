@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { translator } from '../../../../src/renderer/i18n/errors.ts';
+import { experimentSchema } from '../../../../src/shared/experiment.ts';
+import { issueWords } from '../../../../src/shared/issue-words.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
@@ -88,6 +90,12 @@ test('what a sentence is made of is translated with it, names are kept', () => {
   expect(said('The engine stopped unexpectedly (SIGKILL). What was saved is safe: resume the run.')).toBe(
     '计算引擎意外停止（SIGKILL）。已保存的内容完好，可继续该运行。',
   );
+  expect(said('Nothing was imported: preset 2 of 3, objective.beta: must be at least 0.')).toBe(
+    '未导入任何内容：第 2/3 个预设，objective.beta：不得小于 0。',
+  );
+  expect(said('Nothing was imported: the preset: must be an object.')).toBe(
+    '未导入任何内容：该预设：必须是对象。',
+  );
   expect(said('something that nobody has said')).toBeNull();
 });
 
@@ -103,4 +111,31 @@ test.for([
       const text = part.replace(/^['"`]|['"`]$/g, '').replace('${choose}', 'choose another folder');
       expect(translator.part(text.replace('${name}', 'x')), text).not.toBeNull();
     }
+});
+
+test('whatever is wrong with an experiment has words of the lab, which are known', () => {
+  const wrong = [
+    { objective: { beta: -1 } },
+    { objective: { beta: '1' } },
+    { objective: { kind: 'other' } },
+    { objective: { kind: 'autoencoder', freeBits: 1 } },
+    { optimizer: { learningRate: 0, beta1: 1 } },
+    { model: { latent: 1.5, encoder: Array(9).fill(1) } },
+    { model: { latent: 1e9, encoder: 3 } },
+    { training: 3 },
+    { name: '' },
+    { name: 'a/b' },
+    { name: 'x'.repeat(81) },
+    { betta: 1 },
+    { version: 2 },
+  ];
+  for (const candidate of wrong) {
+    const issues = experimentSchema.safeParse(candidate).error?.issues ?? [];
+    expect(issues.length, JSON.stringify(candidate)).toBeGreaterThan(0);
+    for (const issue of issues) {
+      const words = issueWords(issue);
+      expect(words).not.toMatch(/expected|received|Invalid|Too (small|big)/);
+      expect(translator.part(`a.b: ${words}`), words).toMatch(/^a\.b：.*\p{Script=Han}/u);
+    }
+  }
 });
