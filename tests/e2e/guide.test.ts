@@ -210,6 +210,30 @@ describe('in a lab that has runs of the cures', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  test.for(['en', 'zh-CN'] as const)(
+    'in a small window the guide (%s) is a sheet below the view and covers nothing of it',
+    async (language) => {
+      const { page } = await open({ language, size: sizes.small });
+      await page.getByRole('navigation').first().waitFor();
+      for (const key of ['1', '2', '3', '4', '5', '7']) {
+        await page.keyboard.press(key);
+        if (key === '1') await page.keyboard.press('g');
+        const guide = dockOf(page, language);
+        await guide.getByRole('article').waitFor(soon);
+        await page.waitForLoadState('networkidle');
+        const [view, sheet] = [await page.locator('main').boundingBox(), await guide.boundingBox()];
+        expect(sheet?.y).toBeGreaterThanOrEqual((view?.y ?? 0) + (view?.height ?? Infinity));
+        expect(view?.height).toBeGreaterThanOrEqual(300);
+        expect(view?.width).toBeGreaterThanOrEqual(900);
+        const main = page.locator('main');
+        expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+        await shot(page, `guide-small-${key}-${language}`);
+      }
+      await page.keyboard.press('g');
+      await expect.poll(async () => (await dockOf(page, language).boundingBox())?.height).toBeLessThan(48);
+    },
+  );
+
   test('a reference opens in a tab of its own that knows nothing of the lab', async () => {
     const { page, context } = await open();
     await page.getByRole('navigation').first().waitFor();
