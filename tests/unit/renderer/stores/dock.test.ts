@@ -10,6 +10,8 @@ const topics = shallowReactive<{ training: Training | null; runs: readonly RunSu
 vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined });
 vi.mock('../../../../src/renderer/lab/lab.ts', () => ({ topics }));
 
+// Other tests have loaded these on a lab of theirs.
+vi.resetModules();
 const { dockLosses, dockRun, dockTraining } = await import('../../../../src/renderer/stores/dock.ts');
 const { selectRun } = await import('../../../../src/renderer/stores/subject.ts');
 

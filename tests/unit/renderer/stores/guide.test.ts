@@ -14,6 +14,8 @@ vi.mock('../../../../src/renderer/lab/lab.ts', () => ({ topics, ask: vi.fn() }))
 vi.mock('../../../../src/renderer/stores/place.ts', () => ({ goTo: vi.fn(), place: { value: 'guide' } }));
 vi.mock('../../../../src/renderer/stores/guide-dock.ts', () => ({ dock: vi.fn() }));
 
+// Other tests have loaded this on a lab of theirs.
+vi.resetModules();
 const { isLongEnough, runFor } = await import('../../../../src/renderer/stores/guide.ts');
 
 /** A claim that asks for three epochs. */
