@@ -76,8 +76,9 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   const { page } = await open();
   await page.getByRole('navigation').waitFor();
   await dock(page).getByRole('button', { name: 'Train 10 more epochs' }).click();
+  // The run on show had finished before, and says so until it goes on.
+  await dock(page).getByText('epoch 11/11').waitFor({ timeout: 120_000 });
   await dock(page).getByText('Run 3 has finished').waitFor({ timeout: 120_000 });
-  await dock(page).getByText('epoch 11/11').waitFor();
 
   await page.keyboard.press('2');
   const sparkline = dock(page).getByRole('button', { name: 'Loss chart over the view' });
