@@ -43,7 +43,7 @@ test('a claim states a number when it is asked to, with its errors and whether t
 test('in Chinese, dark and small, beside the picture that it is about', async () => {
   const { page } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
   await toGuide(page, /^隐空间为何连续$/);
-  await page.locator('[data-claim=continuous]').getByRole('button', { name: '去看看' }).click();
+  await page.locator('[data-claim=continuous]').getByRole('button', { name: '去看看', exact: true }).click();
   await expect.poll(() => page.url(), soon).toContain('figure=interpolation');
   const paths = page.getByRole('complementary', { name: '导读' }).locator('[data-measure=far]');
   await paths.getByRole('button', { name: /^测量 ≈/ }).click();
