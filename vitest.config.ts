@@ -31,6 +31,7 @@ class LongestFirst extends BaseSequencer {
 
 const measured = [
   'tests/integration/engine/{answers,looking}.test.ts',
+  'tests/integration/runs/safetensors.test.ts',
   'tests/integration/storage/metrics.test.ts',
   'tests/integration/web/start.test.ts',
 ];

@@ -10,7 +10,7 @@ const open = sharedLab();
 
 /** What a browser says in its console when a connection that the test cuts cannot be had. */
 const cutOff =
-  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|401|HTTP Authentication failed/;
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|401|HTTP Authentication failed|Unable to preload CSS/;
 
 const soon = { timeout: 30_000 };
 const startButton = { name: /^Start/ } as const;
