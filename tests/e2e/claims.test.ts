@@ -2,14 +2,22 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { MeasureId } from '../../src/renderer/guide/measures.ts';
 import { seriousFindings } from './support/axe.ts';
 import { shot, sizes } from './support/lab.ts';
+import { keptByNumber, measureNumbers, recipeNumbers } from './support/numbers.ts';
 import { labWithRuns, smallNetwork } from './support/runs.ts';
 
 const open = labWithRuns([{ name: 'quick-start', model: smallNetwork.model, training: { epochs: 1 } }]);
 const soon = { timeout: 60_000 };
 
 const measure = (page: Page, id: string): Locator => page.locator(`[data-measure=${id}]`);
+/** The numbers that the folder of the first run keeps for a measure, as they must stand on the page. */
+const keptNumbers = (home: string, id: MeasureId): readonly string[] => {
+  const run = keptByNumber(join(home, 'runs')).get(1);
+  if (run === undefined) throw new Error('There is no run 1.');
+  return measureNumbers[id](run);
+};
 const toGuide = async (page: Page, chapter: RegExp): Promise<void> => {
   await page.getByRole('navigation').first().waitFor();
   await page.keyboard.press('6');
@@ -29,6 +37,7 @@ test('a claim states a number when it is asked to, with its errors and whether t
   const stated = await gap.getByText(/the bound rises by/).textContent();
   expect(stated).toMatch(/rises by \d\.\d\d ± 0\.\d\d nats from k = 1 to k = 500/);
   await gap.getByText('Run 1, step 469; measured in').waitFor();
+  for (const number of keptNumbers(lab.home, 'bounds')) expect(await gap.textContent()).toContain(number);
   await shot(page, 'claim-measured');
   expect(readdirSync(join(lab.home, 'runs')).length).toBe(1);
   await page.reload();
@@ -41,7 +50,7 @@ test('a claim states a number when it is asked to, with its errors and whether t
 });
 
 test('in Chinese, dark and small, beside the picture that it is about', async () => {
-  const { page } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
+  const { page, lab } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
   await toGuide(page, /^隐空间为何连续$/);
   await page.locator('[data-claim=continuous]').getByRole('button', { name: '去看看', exact: true }).click();
   await expect.poll(() => page.url(), soon).toContain('figure=interpolation');
@@ -49,13 +58,14 @@ test('in Chinese, dark and small, beside the picture that it is about', async ()
   await paths.getByRole('button', { name: /^测量 ≈/ }).click();
   await paths.getByText(/从 0 到 8 的 400 条线性路径/).waitFor(soon);
   expect(await paths.textContent()).toMatch(/\d+\.\d % ± \d\.\d 是直达的/);
+  for (const number of keptNumbers(lab.home, 'far')) expect(await paths.textContent()).toContain(number);
   expect(await paths.textContent()).toMatch(/此模型(没有)?展示了?这一点/);
   await shot(page, 'claim-measured-zh');
   expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('a recipe trains the runs that it lacks, can be given up, measures them, and puts them side by side', async () => {
-  const { page } = await open();
+  const { page, lab } = await open();
   await toGuide(page, /^KL as noise$/);
   const recipe = page.locator('[data-recipe=noise]');
   const train = recipe.getByRole('button', { name: /^Train 2 runs \(≈ \d+ s\)$/ });
@@ -72,6 +82,14 @@ test('a recipe trains the runs that it lacks, can be given up, measures them, an
   expect(vae).toMatch(/^\d+\.\d % ± \d\.\d$/);
   expect(plain).toBe('–');
   for (const rise of await cells(/^rise of the reconstruction/)) expect(rise).toMatch(/^\d+\.\d ± \d\.\d$/);
+  const kept = [...keptByNumber(join(lab.home, 'runs')).values()];
+  const columns = ['quick-start', 'autoencoder'].map((name) => {
+    const run = kept.findLast(({ record }) => record.name === name && record.status === 'finished');
+    return run === undefined ? [] : recipeNumbers.noise(run);
+  });
+  const rows = await recipe.locator('tbody tr').all();
+  const table = await Promise.all(rows.map((row) => row.getByRole('cell').allTextContents()));
+  expect(table).toEqual(columns[0]?.map((_, row) => columns.map((column) => column[row])));
   await shot(page, 'recipe');
   await recipe.getByRole('button', { name: 'See side by side' }).click();
   await expect.poll(() => page.url(), soon).toContain('figure=variance-perturbation');
