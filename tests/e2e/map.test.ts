@@ -82,11 +82,15 @@ test('a class is hidden, the lasso shows its images by their index, the pointer 
 
 test('UMAP runs beside the window, is cancelled at once, and cannot be decoded back', async () => {
   const { page } = await open({ size: sizes.small, theme: 'dark' });
-  await goTo(page, '#/map?axes=umap&images=1000');
+  await goTo(page, '#/map?axes=umap&images=10000');
   const compute = page.getByRole('button', { name: /^Compute UMAP/ });
   await compute.click(soon);
   const cancel = page.getByRole('button', { name: 'Cancel' });
   await cancel.waitFor(soon);
+  const done = (): Promise<number> =>
+    page.getByRole('progressbar', { name: 'Finding neighbours' }).getAttribute('aria-valuenow').then(Number);
+  const before = await done();
+  await expect.poll(done, soon).toBeGreaterThan(before);
   const took = await cancel.evaluate(async (button) => {
     const began = performance.now();
     if (button instanceof HTMLElement) button.click();
@@ -95,7 +99,8 @@ test('UMAP runs beside the window, is cancelled at once, and cannot be decoded b
   });
   expect(took).toBeLessThan(200);
   await page.getByText('Cancelled. The earlier figure is unchanged.').waitFor();
-  await compute.click();
+  await page.evaluate(() => void (location.hash = '#/map?axes=umap&images=1000'));
+  await page.getByRole('button', { name: /^Compute UMAP ≈ \d s$/ }).click(soon);
   await page.locator('canvas[data-axes=umap]').waitFor(soon);
   await page.getByText('UMAP cannot be decoded back. Switch to PCA to drag.').waitFor();
   expect(await page.getByRole('radio', { name: 'Drag cross' }).isDisabled()).toBe(true);

@@ -16,12 +16,11 @@ export const lookAtAll = (
   for (let i = 0; i < positions.length / 2; i += 1) {
     if (!seen(i)) continue;
     const [x, y] = [positions[2 * i] ?? 0, positions[2 * i + 1] ?? 0];
-    [left, right, bottom, top] = [
-      Math.min(left, x),
-      Math.max(right, x),
-      Math.min(bottom, y),
-      Math.max(top, y),
-    ];
+    // Ten thousand points: an array for each would cost most of the time.
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < bottom) bottom = y;
+    if (y > top) top = y;
   }
   if (!(right >= left)) [left, right, bottom, top] = [-1, 1, -1, 1];
   const unit = margin * Math.max((right - left) / width, (top - bottom) / height, 1e-9);
