@@ -33,8 +33,8 @@ export const annotations = (panels: readonly PlacedPanel[], style: Style): Plugi
           top + line.y,
           line.strong ? strong : { ...type, colour: muted },
         );
-      // The last values of several runs stand in the caption.
-      const last = panel.lines.length === 1 ? panel.lines[0]?.test.at(-1) : undefined;
+      // Those of compared runs stand in the caption.
+      const last = panel.lines.find(({ place }) => place === null)?.test.at(-1);
       if (last === undefined) continue;
       const middle = axis.getPixelForValue(last.y) - textHeight(type) / 2;
       drawText(ctx, nats(last.y), chartArea.right + px(space.label), middle, strong);

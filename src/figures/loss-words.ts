@@ -65,9 +65,9 @@ export const lossChinese: Readonly<Record<keyof typeof lossEnglish, string>> = {
   'title.comparison': '损失对比',
   'comparison.mean': '测试，各随机种子的均值及其 95% 置信区间',
   'comparison.single': '测试，单个随机种子',
-  'comparison.shown': '{count} 次运行的损失随训练步的变化；颜色代表运行，未画出每一步的训练损失。',
+  'comparison.shown': '{count} 个运行的损失随训练步的变化；颜色代表运行，未画出每一步的训练损失。',
   'comparison.shownMeans':
-    '{count} 次运行的测试损失随训练步的变化。仅随机种子不同的运行以浅色画出，深色为其均值；色带是每轮后均值的 95% 置信区间（学生 t 分布）。',
+    '{count} 个运行的测试损失随训练步的变化。仅随机种子不同的运行用淡细线画出，粗线为其均值；色带是每轮后均值的 95% 置信区间（学生 t 分布）。',
   'comparison.last': '最后的测试{quantity}（nats/图像）：{values}。',
   'comparison.one': '{name}：{value}',
   'comparison.bound': '负 ELBO',

@@ -1,32 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { textsOf } from '../unit/main/lab/figures/png.ts';
 import { seriousFindings } from './support/axe.ts';
-import { sharedLab, shot, sizes } from './support/lab.ts';
+import { shot, sizes } from './support/lab.ts';
+import { labWithRuns, smallNetwork } from './support/runs.ts';
 
-const command = fileURLToPath(new URL('../../bin/vae-lab.js', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'vae-lab-overlay-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-const train = (...settings: string[]): void => {
-  const small = ['model.encoder=[16]', 'model.decoder=[16]', 'training.batchSize=2048', ...settings];
-  execFileSync(
-    process.execPath,
-    [command, 'train', '--epochs', '2', ...small.flatMap((each) => ['--set', each])],
-    { env: { ...process.env, VAE_LAB_HOME: home }, stdio: 'ignore' },
-  );
-};
+const small = (name: string, seed: number, beta: number) => ({
+  ...smallNetwork,
+  name,
+  objective: { beta },
+  training: { ...smallNetwork.training, epochs: 2, seed },
+});
 /** Two seeds of the same settings, and one run whose objective is not −ELBO. */
-beforeAll(() => {
-  for (const seed of [0, 1]) train('name=plain', `training.seed=${seed}`);
-  train('name=heavy', 'objective.beta=4');
-}, 120_000);
-
-const open = sharedLab({ home });
+const open = labWithRuns([small('plain', 0, 1), small('plain', 1, 1), small('heavy', 0, 4)]);
 /** Engines start and other programs share the machine. */
 const soon = { timeout: 30_000 };
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);

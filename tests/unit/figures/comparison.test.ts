@@ -68,6 +68,8 @@ test('of seeds the mean with its band is drawn, the single runs are faint, and b
 
 test('an objective is a panel of its own where one of the runs has it', () => {
   expect(comparisonPanels(overlay).map(({ quantity }) => quantity)).toContain('objective');
+  // Its last value would stand at its line if the chart were of that run.
+  expect(draw(overlay, style).words).not.toContain('181.0');
   const plain = { ...overlay, runs: overlay.runs.slice(0, 2) };
   expect(comparisonPanels(plain).map(({ quantity }) => quantity)).not.toContain('objective');
 });
