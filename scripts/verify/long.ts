@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { estimate, mean } from '../../src/core/statistics/estimate.ts';
 import { readRecord } from '../../src/main/lab/runs/record.ts';
 import { lab, root, run } from './command.ts';
 import { given, once } from './row.ts';
@@ -38,12 +39,6 @@ const boundsSchema = z.object({
   peakMegabytes: z.number(),
 });
 
-const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
-const standardError = (values: readonly number[]): number => {
-  const centre = mean(values);
-  return Math.sqrt(mean(values.map((x) => (x - centre) ** 2)) / (values.length - 1));
-};
-
 const boundsOf = async (program: string, weights: string, limit: number, repeats: number) => {
   const script = 'scripts/verify/long-bounds.ts';
   return boundsSchema.parse(
@@ -73,16 +68,18 @@ type Bounds = Awaited<ReturnType<typeof measured>>['first'];
 
 const told = ({ all, repeated }: Bounds): string => {
   const [bounds = []] = all.bounds;
+  const { value, standardError } = estimate(bounds);
   const monteCarlo =
-    standardError(repeated.bounds.map(mean)) * Math.sqrt(errorRepeats * (errorImages / bounds.length));
-  return `${mean(bounds).toFixed(2)} (± ${standardError(bounds).toFixed(2)} between images, ± ${monteCarlo.toFixed(3)} Monte Carlo)`;
+    estimate(repeated.bounds.map(mean)).standardError *
+    Math.sqrt(errorRepeats * (errorImages / bounds.length));
+  return `${value.toFixed(2)} (± ${standardError.toFixed(2)} between images, ± ${monteCarlo.toFixed(3)} Monte Carlo)`;
 };
 
 const compared = async (): Promise<Measured> => {
   const { first, second, images } = await measured();
   const [of = [], under = []] = [first.all.bounds[0], second.all.bounds[0]];
   const differences = of.map((bound, i) => bound - (under[i] ?? NaN));
-  const [difference, error] = [mean(differences), standardError(differences)];
+  const { value: difference, standardError: error } = estimate(differences);
   return {
     figure: `VAE ${told(first)}, IWAE ${told(second)}; IWAE lower by ${difference.toFixed(2)} ± ${error.toFixed(3)}, ${(difference / error).toFixed(0)} paired standard errors, ${images} images`,
     holds: difference > 3 * error,

@@ -1,4 +1,5 @@
 import type { ComparisonFigure } from '../shared/comparison-figure.ts';
+import { averagedRuns } from './comparison-series.ts';
 import { decimal } from './format.ts';
 import { greySentences } from './loss-captions.ts';
 import { type Quantity, testLoss } from './loss-series.ts';
@@ -8,16 +9,16 @@ import { say } from './words.ts';
 const digits = 2;
 
 /** Of each mean its last value with its interval, of each other run its last test loss. */
-const lastValues = ({ runs, means }: ComparisonFigure, quantity: Quantity, language: Language): string[] => {
-  const averaged = new Set(means.flatMap((mean) => mean.runs));
+const lastValues = (figure: ComparisonFigure, quantity: Quantity, language: Language): string[] => {
+  const averaged = averagedRuns(figure);
   const one = (name: string, value: string): string => say(language, 'comparison.one', { name, value });
   return [
-    ...means.flatMap(({ name, curves }) => {
+    ...figure.means.flatMap(({ name, curves }) => {
       const last = curves[quantity].at(-1);
       if (last === undefined) return [];
       return [one(name, `${decimal(last.mean, digits)} ± ${decimal(last.halfWidth, digits)}`)];
     }),
-    ...runs.flatMap(({ name, test }, place) => {
+    ...figure.runs.flatMap(({ name, test }, place) => {
       const last = test.at(-1);
       const value = last === undefined ? null : testLoss(quantity, last);
       return averaged.has(place) || value === null ? [] : [one(name, decimal(value, digits))];

@@ -132,8 +132,9 @@ const background = (style: Style): Plugin<'line'> => ({
 });
 
 /**
- * The loss chart for Chart.js, of one run or of several: panels of −ELBO, reconstruction, KL and objective over one axis of steps, epochs below it. Everything
- * is in device pixels, so Chart.js is told a ratio of 1; the page's words stand outside its padding.
+ * The loss chart for Chart.js, of one run or of several: panels of −ELBO, reconstruction, KL and objective over one axis of
+ * steps, epochs below it. Everything is in device pixels, so Chart.js is told a ratio of 1; the page's words stand outside
+ * its padding.
  */
 export const lossChart = (
   figure: LossFigure,

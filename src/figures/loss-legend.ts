@@ -1,4 +1,5 @@
 import type { FigureContext } from './canvas.ts';
+import { averagedRuns } from './comparison-series.ts';
 import { count } from './format.ts';
 import type { LossFigure, LossPanel } from './loss-series.ts';
 import { bandOpacity, faded, type Stroke, strokes } from './loss-style.ts';
@@ -52,7 +53,7 @@ const kindsOf = (figure: LossFigure, language: Language): LegendLine[] => {
 /** What each colour is: a run, or a mean over runs. */
 const coloursOf = (figure: LossFigure): LegendLine[] => {
   if (figure.kind === 'loss') return [];
-  const averaged = new Set(figure.means.flatMap(({ runs }) => runs));
+  const averaged = averagedRuns(figure);
   return [
     ...figure.means.map(({ name, runs }) => ({ name, place: runs[0] ?? 0, band: true })),
     ...figure.runs

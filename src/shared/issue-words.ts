@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
@@ -56,3 +56,7 @@ export const issueWords = (issue: Issue): string => {
       return 'has another form';
   }
 };
+
+/** The same behind the path of what it is about: `training.epochs: must be at least 1`. */
+export const issueSentence = (issue: Issue): string =>
+  `${z.core.toDotPath(issue.path)}: ${issueWords(issue)}`;

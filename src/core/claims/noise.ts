@@ -1,7 +1,7 @@
 import type { NoiseLevel } from '../../shared/claim-results.ts';
 import type { ModelClient } from '../../shared/model-client.ts';
 import { seededNormal } from '../data/random.ts';
-import { estimate, proportion } from '../diagnostics/statistics.ts';
+import { estimate, proportion } from '../statistics/estimate.ts';
 import type { Reader, Stage } from './reader.ts';
 
 /** Scales s of the noise, those of the variance perturbation (definitions.md). */

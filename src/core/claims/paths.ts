@@ -1,6 +1,6 @@
 import type { ClaimResultOf } from '../../shared/claim-results.ts';
 import type { ModelClient } from '../../shared/model-client.ts';
-import { proportion } from '../diagnostics/statistics.ts';
+import { proportion } from '../statistics/estimate.ts';
 import { interpolationCodes, stack, vectorAt } from '../latent/codes.ts';
 import type { Pair } from './pairs.ts';
 import type { Reader, Stage } from './reader.ts';

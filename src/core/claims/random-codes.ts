@@ -1,7 +1,7 @@
 import type { ClaimResultOf, DrawnCodes } from '../../shared/claim-results.ts';
 import type { ModelClient } from '../../shared/model-client.ts';
 import { seededNormal } from '../data/random.ts';
-import { proportion } from '../diagnostics/statistics.ts';
+import { proportion } from '../statistics/estimate.ts';
 import { drawGaussian, fitGaussian } from './gaussian.ts';
 import type { Material } from './material.ts';
 import { asBytes, bestOverlaps, quantile } from './overlap.ts';

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../shared/estimate.ts';
 import { encodeTest } from '../diagnostics/encode-test.ts';
-import { estimate } from '../diagnostics/statistics.ts';
+import { estimate } from '../statistics/estimate.ts';
 import type { Model } from '../vae/model.ts';
 import type { Stage } from './reader.ts';
 

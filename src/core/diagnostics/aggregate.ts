@@ -1,4 +1,4 @@
-import { addTo, emptySum, reset, valueOf } from '../vae/log-sum.ts';
+import { addTo, emptySum, reset, valueOf } from '../statistics/log-sum.ts';
 import { logNormal } from './posteriors.ts';
 import type { Posteriors } from './posteriors.ts';
 import type { Rest } from './rest.ts';

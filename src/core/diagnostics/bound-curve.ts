@@ -3,7 +3,7 @@ import type { Model } from '../vae/model.ts';
 import { groupedBound, sampleCounts } from './grouped-bound.ts';
 import { eachLogWeight, fewAtATime } from './log-weights.ts';
 import type { Rest } from './rest.ts';
-import { estimate, mean } from './statistics.ts';
+import { estimate, mean } from '../statistics/estimate.ts';
 
 /** Repeats with fresh noise on the same images, which the Monte Carlo error is measured by. */
 export const boundRepeats = 4;

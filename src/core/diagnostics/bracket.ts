@@ -4,11 +4,11 @@ import { seededGenerator, seededNormal } from '../data/random.ts';
 import { clientOf } from '../vae/model.ts';
 import type { Model } from '../vae/model.ts';
 import { sampleCounts } from './grouped-bound.ts';
-import { addTo, emptySum, valueOf } from '../vae/log-sum.ts';
+import { addTo, emptySum, valueOf } from '../statistics/log-sum.ts';
 import { eachLogWeight, fewAtATime } from './log-weights.ts';
 import { logNormal } from './posteriors.ts';
 import type { Rest } from './rest.ts';
-import { estimate } from './statistics.ts';
+import { estimate } from '../statistics/estimate.ts';
 
 /** Binary images `[count, pixels]` that the model made, and log p(x*|z*)p(z*)/q(z*|x*) of the codes they were made from. */
 export type Imagined = { readonly images: Float32Array; readonly logWeights: Float64Array };

@@ -6,7 +6,7 @@ import type { AggregateDensity } from './aggregate.ts';
 import { gaussianKl, logNormal } from './posteriors.ts';
 import type { Posteriors } from './posteriors.ts';
 import type { Rest } from './rest.ts';
-import { estimate } from './statistics.ts';
+import { estimate } from '../statistics/estimate.ts';
 
 /**
  * E_x KL(q(z|x) ‖ p(z)) as the sum of three terms (Hoffman & Johnson 2016; Chen et al. 2018, eq. 2), in nats:

@@ -1,5 +1,5 @@
-import { addTo, emptySum, reset, valueOf } from '../vae/log-sum.ts';
-import type { LogSum } from '../vae/log-sum.ts';
+import { addTo, emptySum, reset, valueOf } from '../statistics/log-sum.ts';
+import type { LogSum } from '../statistics/log-sum.ts';
 
 /** 1, 2, 5, 10, 20, 50 … up to `most`, which is always among them. */
 export const sampleCounts = (most: number): readonly number[] => {

@@ -1,5 +1,6 @@
 import { streamSeed } from '../data/stream-seed.ts';
-import { addTo, emptySum, valueOf } from './log-sum.ts';
+import { estimate, mean } from '../statistics/estimate.ts';
+import { addTo, emptySum, valueOf } from '../statistics/log-sum.ts';
 import { floats } from './model.ts';
 import type { Model } from './model.ts';
 import { chunkImages, testChunks } from './test-chunks.ts';
@@ -20,15 +21,6 @@ export type ImportanceBound = {
 
 /** Repeats with fresh noise that the Monte Carlo error is measured by. */
 const repeats = 4;
-
-const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
-
-/** Standard error of a mean, sd/√n. */
-const standardError = (values: readonly number[]): number => {
-  const centre = mean(values);
-  const squares = values.reduce((sum, x) => sum + (x - centre) ** 2, 0);
-  return values.length > 1 ? Math.sqrt(squares / (values.length - 1) / values.length) : 0;
-};
 
 /** The bound of each of a few images `[n, pixels]`, from `samples` samples of the stream's noise. */
 const boundsOf = async (
@@ -85,12 +77,12 @@ export const importanceBound = async (
   for (let repeat = 0; repeat < repeats; repeat++)
     bounds.push(await boundPerImage(model, samples, limit, repeat));
   const perImage = (bounds[0] ?? []).map((_, i) => mean(bounds.map((list) => list[i] ?? NaN)));
-  const perRepeat = bounds.map(mean);
+  const { value: bound, standardError } = estimate(bounds.map(mean));
   return {
     samples,
     images: perImage.length,
-    bound: mean(perRepeat),
-    imageStandardError: standardError(perImage),
-    mcStandardError: standardError(perRepeat),
+    bound,
+    imageStandardError: estimate(perImage).standardError,
+    mcStandardError: standardError,
   };
 };

@@ -2,6 +2,7 @@ import type { DiagnosticFigure, DiagnosticOf } from '../../shared/diagnostic-fig
 import { indexOfLargest } from '../cells.ts';
 import { count, decimal, dimensionNats, nats } from '../format.ts';
 import type { Language } from '../style.ts';
+import { greySentences } from '../loss-captions.ts';
 import { subscripted } from '../text.ts';
 import { say } from '../words.ts';
 
@@ -24,9 +25,7 @@ const bound = ({ images, repeats, points, provenance }: DiagnosticOf<'importance
       image: nats(last.imageStandardError),
     }),
     say(to, 'bound.look', {}),
-    ...(provenance.pixels === 'grey' && provenance.likelihood === 'bernoulli'
-      ? [say(to, 'loss.grey', {})]
-      : []),
+    ...greySentences(provenance, to),
   ];
 };
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { requests } from '../../shared/contract.ts';
 import type { CheckedRequest, LabEvent, RequestName } from '../../shared/contract.ts';
 import { fail, ok } from '../../shared/errors.ts';
 import type { Result } from '../../shared/errors.ts';
-import { issueWords } from '../../shared/issue-words.ts';
+import { issueSentence } from '../../shared/issue-words.ts';
 import type { Settings } from '../../shared/lab-state.ts';
 import { programVersion } from '../../shared/program.ts';
 import { defaultThreads } from '../../shared/run.ts';
@@ -52,7 +51,7 @@ const answer = async <N extends RequestName>(
   const parsed = requests[name].request.safeParse(request);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const field = issue === undefined ? '' : ` (${z.core.toDotPath(issue.path)}: ${issueWords(issue)})`;
+    const field = issue === undefined ? '' : ` (${issueSentence(issue)})`;
     log(`refused a malformed request "${name}"${field}`);
     return fail('usage.invalid', `The request "${name}" is malformed${field}. Reload the window.`);
   }

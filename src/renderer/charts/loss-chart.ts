@@ -47,11 +47,17 @@ const mostDots = 100;
 const visible = (stroke: Stroke, line: readonly Point[]): Stroke =>
   line.length === 1 ? { ...stroke, point: 2 } : stroke;
 
+/** The stroke of a test line of so many points. */
+const testStroke = (points: number): Stroke => ({
+  ...strokes.test,
+  point: points > mostDots ? 0 : strokes.test.point,
+});
+
 const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke])[] => [
   [lines.raw, visible(strokes.raw, lines.raw)],
   [lines.smoothed, visible(strokes.smoothed, lines.smoothed)],
   [lines.train, { ...strokes.smoothed, point: lines.train.length > mostDots ? 0 : 2 }],
-  [lines.test, { ...strokes.test, point: lines.test.length > mostDots ? 0 : strokes.test.point }],
+  [lines.test, testStroke(lines.test.length)],
 ];
 
 const datasetsOf = ({ view, quantity, theme, averaged }: LossScene): Line[] => {
@@ -89,7 +95,7 @@ const datasetsOf = ({ view, quantity, theme, averaged }: LossScene): Line[] => {
     lineOf(
       place,
       points.map(({ step, mean }) => ({ x: step, y: mean })),
-      { ...strokes.test, point: points.length > mostDots ? 0 : strokes.test.point },
+      testStroke(points.length),
     ),
   );
   return [...runs, ...means];

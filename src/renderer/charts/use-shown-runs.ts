@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { fieldPaths, valueAt } from '../../shared/experiment-fields.ts';
 import type { FieldPath } from '../../shared/experiment-fields.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
+import { natsOf } from '../../shared/nats.ts';
 import { t } from '../i18n/index.ts';
 import type { ComparedRun } from '../components/runs/differences.ts';
 import { seedRuns, seedsText } from '../components/runs/seeds.ts';
@@ -14,10 +15,10 @@ import { tickedRuns } from '../stores/runs.ts';
 import { subjectRunId } from '../stores/subject.ts';
 
 const summaryOf = (id: string): RunSummary | undefined => topics.runs?.find((run) => run.id === id);
-/** What nats are of: the treatment of the pixels and the kind of the likelihood. */
-const natsOf = (id: string): string => {
+/** The kind of a run's nats, empty until it is listed. */
+const natsKind = (id: string): string => {
   const experiment = summaryOf(id)?.record?.experiment;
-  return experiment === undefined ? '' : `${experiment.pixels} ${experiment.likelihood.kind}`;
+  return experiment === undefined ? '' : natsOf(experiment);
 };
 
 const ticked = computed(() => tickedRuns.value.map(({ id }) => id));
@@ -26,7 +27,7 @@ const ticked = computed(() => tickedRuns.value.map(({ id }) => id));
 export const shownRuns = computed<readonly string[]>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return [];
-  const others = ticked.value.filter((id) => id !== subject && natsOf(id) === natsOf(subject));
+  const others = ticked.value.filter((id) => id !== subject && natsKind(id) === natsKind(subject));
   return [subject, ...others].slice(0, mostCompared);
 });
 
@@ -37,7 +38,7 @@ export const runNumber = (id: string): string => String(summaryOf(id)?.label.num
 export const notComparable = computed<string | null>(() => {
   const subject = subjectRunId.value;
   if (subject === null) return null;
-  return ticked.value.find((id) => id !== subject && natsOf(id) !== natsOf(subject)) ?? null;
+  return ticked.value.find((id) => id !== subject && natsKind(id) !== natsKind(subject)) ?? null;
 });
 
 /** Why it cannot, as a word for the sentence. */
@@ -111,4 +112,9 @@ export const shownMode = computed<Mode>(() =>
 /** The means that are on show. */
 export const shownMeans = computed<readonly SeedGroup[]>(() =>
   shownMode.value === 'seeds' ? seedGroups.value : [],
+);
+
+/** The places of the runs that a mean on show is over. */
+export const averagedPlaces = computed<ReadonlySet<number>>(
+  () => new Set(shownMeans.value.flatMap(({ places }) => places)),
 );

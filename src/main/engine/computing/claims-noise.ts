@@ -1,7 +1,7 @@
 import { disturb, noiseScales } from '../../../core/claims/noise.ts';
 import { measureSpread } from '../../../core/claims/spread.ts';
 import { encodeTest, firstImages } from '../../../core/diagnostics/encode-test.ts';
-import { mean } from '../../../core/diagnostics/statistics.ts';
+import { mean } from '../../../core/statistics/estimate.ts';
 import { standardDeviationOf } from '../../../core/latent/codes.ts';
 import { deviationsOf } from '../../../core/latent/moments.ts';
 import { earlySnapshots } from '../../../core/training/schedule.ts';

@@ -1,6 +1,6 @@
 import { fitProbe, probeHits, probeIterations, standardise } from '../../../core/diagnostics/linear-probe.ts';
 import { nearestHits } from '../../../core/diagnostics/nearest.ts';
-import { proportion } from '../../../core/diagnostics/statistics.ts';
+import { proportion } from '../../../core/statistics/estimate.ts';
 import type { ComputationOf, ComputationResult } from '../../../shared/computations.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';

@@ -4,6 +4,7 @@ import { testLoss, type Quantity, type RunLosses } from '../../../figures/loss-s
 import type { ComparisonFigure, MeanPoint } from '../../../shared/comparison-figure.ts';
 import type { ComparedLosses } from '../../../shared/contract.ts';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
+import { natsOf } from '../../../shared/nats.ts';
 import { isPlottedApart } from '../../../shared/objective-rules.ts';
 import type { RunRecord } from '../../../shared/run.ts';
 import { readRecord } from '../runs/record.ts';
@@ -28,9 +29,6 @@ const curvesOf = (runs: readonly RunLosses[]): Record<Quantity, MeanPoint[]> => 
   };
 };
 
-/** What the nats of a run are of: those of different kinds never share a chart. */
-const natsOf = ({ experiment: { pixels, likelihood } }: RunRecord): string => `${pixels} ${likelihood.kind}`;
-
 type Opened = ShownRun & { readonly folder: string; readonly record: RunRecord };
 
 /** Opens the runs, which lie beside each other, and refuses those whose nats cannot be compared. */
@@ -43,7 +41,7 @@ const openRuns = async (parent: string, ids: readonly string[]): Promise<Result<
     const { experiment } = record.value;
     opened.push({ folder, record: record.value, experiment, provenance: provenanceOf(folder, record.value) });
   }
-  return new Set(opened.map(({ record }) => natsOf(record))).size > 1
+  return new Set(opened.map(({ experiment }) => natsOf(experiment))).size > 1
     ? fail(
         'run.incompatible',
         'These runs treat pixels or their likelihood differently, so their nats cannot share a chart. Compare runs of one kind.',

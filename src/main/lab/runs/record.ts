@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { fail, ok } from '../../../shared/errors.ts';
-import { issueWords } from '../../../shared/issue-words.ts';
+import { issueSentence } from '../../../shared/issue-words.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { runRecordSchema } from '../../../shared/run.ts';
 import type { RunRecord } from '../../../shared/run.ts';
@@ -39,7 +38,7 @@ const parseRecord = (text: string, path: string): Result<RunRecord> => {
     const parsed = runRecordSchema.safeParse(JSON.parse(text));
     if (parsed.success) return ok(parsed.data);
     const issue = parsed.error.issues[0];
-    const field = issue === undefined ? '' : `${z.core.toDotPath(issue.path)}: ${issueWords(issue)}`;
+    const field = issue === undefined ? '' : issueSentence(issue);
     return fail('run.damaged', `${path} is no record of a run (${field}). ${restore}`);
   } catch {
     return fail('run.damaged', `${path} is damaged: it is not JSON. ${restore}`);

@@ -11,7 +11,7 @@ import { measureRegions } from '../../../../src/core/claims/regions.ts';
 import { spreadOf } from '../../../../src/core/claims/spread.ts';
 import { exactly, isAbove } from '../../../../src/core/claims/verdict.ts';
 import { seededNormal, seededUniform } from '../../../../src/core/data/random.ts';
-import { estimate } from '../../../../src/core/diagnostics/statistics.ts';
+import { estimate } from '../../../../src/core/statistics/estimate.ts';
 import { errorOf, valueOf } from '../../../integration/support/results.ts';
 import { decoderOf, flatland, stage } from './flatland.ts';
 
