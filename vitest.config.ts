@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
+import { patience } from './tests/support/patience.ts';
 
 const seconds = 1000;
 
@@ -36,7 +37,12 @@ const measured = [
   'tests/integration/web/start.test.ts',
 ];
 
+const patient = { poll: { timeout: patience } };
+
 const timed = ['tests/e2e/{first-minute,galleries,charts,map}.test.ts'];
+
+/** What takes longer than `npm test` has time for; `npm run verify` runs these as well. */
+const long = 'tests/e2e/long/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -67,6 +73,7 @@ export default defineConfig({
           testTimeout: 180 * seconds,
           hookTimeout: 120 * seconds,
           maxWorkers: 3,
+          expect: patient,
           sequence: { groupOrder: 1 },
         },
       },
@@ -79,6 +86,7 @@ export default defineConfig({
           testTimeout: 180 * seconds,
           hookTimeout: 120 * seconds,
           fileParallelism: false,
+          expect: patient,
           sequence: { groupOrder: 2 },
         },
       },
@@ -88,11 +96,12 @@ export default defineConfig({
           // A real browser against a real lab, beside the integration tests: people wait longer than tests do.
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: timed,
+          exclude: [...timed, long],
           globalSetup: './tests/e2e/support/global-setup.ts',
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           maxWorkers: 3,
+          expect: patient,
           sequence: { groupOrder: 1 },
         },
       },
@@ -106,7 +115,21 @@ export default defineConfig({
           testTimeout: 180 * seconds,
           hookTimeout: 180 * seconds,
           fileParallelism: false,
+          expect: patient,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e-long',
+          include: [long],
+          globalSetup: './tests/e2e/support/global-setup.ts',
+          testTimeout: 1200 * seconds,
+          hookTimeout: 180 * seconds,
+          fileParallelism: false,
+          expect: patient,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -49,6 +49,9 @@ const openWindow = async (browser: Browser, address: string, look: Look): Promis
   const page = await context.newPage();
   await page.goto(address);
   await page.locator('nav').first().waitFor();
+  // Until its first place is there, the window writes that place's address over any other.
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(settling);
   return page;
 };
 

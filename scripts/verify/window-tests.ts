@@ -16,15 +16,7 @@ const countsSchema = z.object({
 const endToEnd = once(async () => {
   const [report, notes] = [join(workFolder, 'e2e.json'), join(workFolder, 'e2e.jsonl')];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    'e2e',
-    '--project',
-    'e2e-timed',
-    ...reporters,
-  ];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project=e2e*', ...reporters];
   // A failed test is counted in the report.
   await run(args, { VAE_LAB_FIGURES: notes }).catch(() => null);
   const counts = countsSchema.parse(JSON.parse(await readFile(report, 'utf8')));

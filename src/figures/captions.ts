@@ -1,4 +1,5 @@
 import type { AnyFigure } from '../shared/any-figure.ts';
+import { datasetName } from '../shared/dataset-names.ts';
 import type { FigureOf, Provenance } from '../shared/figures.ts';
 import { isDiagnostic } from '../shared/diagnostic-figures.ts';
 import { count, decimal } from './format.ts';
@@ -17,6 +18,7 @@ import { comparisonSentences } from './comparison-captions.ts';
 import { lossSentences } from './loss-captions.ts';
 import { closestClasses } from './map-classes.ts';
 import { pixelWords } from './pixel-words.ts';
+import { joinList, joinSentences } from './sentences.ts';
 import { subscripted } from './text.ts';
 import { say } from './words.ts';
 
@@ -75,9 +77,9 @@ const sentences = (figure: AnyFigure, language: Language): readonly string[] => 
   }
 };
 
-/** What a figure shows, then what to look for, with the figure's own values. Chinese needs no space after 。 */
+/** What a figure shows, then what to look for, with the figure's own values. */
 export const captionOf = (figure: AnyFigure, language: Language): string =>
-  sentences(figure, language).join(language === 'en' ? ' ' : '');
+  joinSentences(sentences(figure, language), language);
 
 /** A figure's title; the mean perturbation that starts from the prior has a name of its own. */
 export const titleOf = (figure: AnyFigure, language: Language): string => {
@@ -85,10 +87,8 @@ export const titleOf = (figure: AnyFigure, language: Language): string => {
   return say(language, `title.${traversal ? 'latent-traversal' : figure.kind}`, {});
 };
 
-const datasetNames: Readonly<Record<string, string>> = { mnist: 'MNIST' };
-
-const runValues = ({ run, experiment, epoch, step }: Provenance) => ({
-  run,
+const runValues = ({ run, number, experiment, epoch, step }: Provenance) => ({
+  run: number ?? run,
   experiment,
   epoch: count(epoch),
   step: count(step),
@@ -99,12 +99,12 @@ export const provenanceLine = (figure: AnyFigure, language: Language): string =>
   const { provenance } = figure;
   const { dataset, split, version } = provenance;
   const shared = {
-    split: say(language, `split.${split}`, { dataset: datasetNames[dataset] ?? dataset }),
+    split: say(language, `split.${split}`, { dataset: datasetName(dataset) }),
     pixels: pixelWords(provenance, language),
     version,
   };
   if (figure.kind !== 'comparison')
     return say(language, 'provenance', { ...shared, ...runValues(provenance) });
   const runs = figure.runs.map((run) => say(language, 'provenance.run', runValues(run.provenance)));
-  return say(language, 'provenance.several', { ...shared, runs: runs.join('; ') });
+  return say(language, 'provenance.several', { ...shared, runs: joinList(runs, language) });
 };

@@ -1,8 +1,9 @@
 import type { ComparisonFigure } from '../shared/comparison-figure.ts';
 import { averagedRuns } from './comparison-series.ts';
 import { decimal } from './format.ts';
-import { greySentences } from './loss-captions.ts';
-import { type Quantity, testLoss } from './loss-series.ts';
+import { displaySentences, greySentences } from './loss-captions.ts';
+import { type Quantity, epochLoss } from './loss-series.ts';
+import { joinList } from './sentences.ts';
 import type { Language } from './style.ts';
 import { say } from './words.ts';
 
@@ -20,7 +21,7 @@ const lastValues = (figure: ComparisonFigure, quantity: Quantity, language: Lang
     }),
     ...figure.runs.flatMap(({ name, test }, place) => {
       const last = test.at(-1);
-      const value = last === undefined ? null : testLoss(quantity, last);
+      const value = last === undefined ? null : epochLoss(quantity, last);
       return averaged.has(place) || value === null ? [] : [one(name, decimal(value, digits))];
     }),
   ];
@@ -38,9 +39,10 @@ export const comparisonSentences = (figure: ComparisonFigure, language: Language
       : [
           say(language, 'comparison.last', {
             quantity: say(language, bound ? 'comparison.bound' : 'objective.reconstruction', {}),
-            values: values.join(language === 'en' ? '; ' : '；'),
+            values: joinList(values, language),
           }),
         ]),
+    ...displaySentences(figure, language),
     ...greySentences(figure.provenance, language),
   ];
 };

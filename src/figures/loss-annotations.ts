@@ -1,7 +1,9 @@
 import type { Plugin } from 'chart.js';
 import { nats } from './format.ts';
+import type { LossDisplay } from '../shared/loss-display.ts';
 import type { PlacedPanel } from './loss-layout.ts';
 import { lossType } from './loss-legend.ts';
+import { isInSight } from './loss-series.ts';
 import { quantityColour } from './loss-style.ts';
 import { space, type Style, themes } from './style.ts';
 import { drawText, textHeight } from './text.ts';
@@ -13,8 +15,12 @@ const tickRows = [
   { id: 'epoch', word: 'loss.epoch', above: 0 },
 ] as const;
 
-/** The words inside a loss chart: each panel's heading, its last test loss, what the rows of ticks count. */
-export const annotations = (panels: readonly PlacedPanel[], style: Style): Plugin<'line'> => ({
+/** The words inside a loss chart: each panel's heading, its last test loss in sight, what the rows of ticks count. */
+export const annotations = (
+  panels: readonly PlacedPanel[],
+  display: LossDisplay,
+  style: Style,
+): Plugin<'line'> => ({
   id: 'annotations',
   afterDraw: ({ ctx, chartArea, width, scales }) => {
     const type = lossType(style);
@@ -34,13 +40,17 @@ export const annotations = (panels: readonly PlacedPanel[], style: Style): Plugi
           line.strong ? strong : { ...type, colour: muted },
         );
       // Those of compared runs stand in the caption.
-      const last = panel.lines.find(({ place }) => place === null)?.test.at(-1);
+      const last = panel.lines
+        .find(({ place }) => place === null)
+        ?.test.findLast(({ x }) => isInSight(x, display));
       if (last === undefined) continue;
       const middle = axis.getPixelForValue(last.y) - textHeight(type) / 2;
       drawText(ctx, nats(last.y), chartArea.right + px(space.label), middle, strong);
     }
     for (const { id, word, above } of tickRows) {
-      const top = (scales[id]?.top ?? 0) + px(above);
+      const axis = scales[id];
+      if (axis === undefined) continue;
+      const top = axis.top + px(above);
       const look = { ...type, colour: muted, align: 'right' } as const;
       drawText(ctx, say(style.language, word, {}), width - px(space.margin), top, look);
     }

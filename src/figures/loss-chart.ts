@@ -1,11 +1,14 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import { expectedBands } from './expected-bands.ts';
 import { count } from './format.ts';
 import { annotations } from './loss-annotations.ts';
 import type { LossLayout, PlacedPanel } from './loss-layout.ts';
-import type { LossFigure, LossLines, LossPanel, MeanLines, Point } from './loss-series.ts';
-import { runsOf } from './loss-series.ts';
-import { faded, lossTicks, quantityColour, type Stroke, strokes } from './loss-style.ts';
+import type { LossFigure, LossLines, LossPanel, MeanLines } from './loss-series.ts';
+import { colourAt, lastStepOf } from './loss-series.ts';
+import { faded, quantityColour, type Stroke, strokes } from './loss-style.ts';
 import { type Band, meanBands } from './mean-bands.ts';
+import type { Point } from './points.ts';
+import { paintPage } from './page.ts';
 import { runColour, runDash } from './run-colours.ts';
 import { fontFamily, lineHeight, space, type Style, themes } from './style.ts';
 
@@ -15,10 +18,12 @@ type Scales = NonNullable<ChartOptions<'line'>['scales']>;
 /** Room in CSS pixels at the right for the last test losses and the names of the ticks, clear of the last tick. */
 const besideWidth = 68;
 
-const datasets = (panel: LossPanel, style: Style): Line[] => {
+const datasets = (figure: LossFigure, panel: LossPanel, style: Style): Line[] => {
   const beyond = (strokes.test.point + 1) * style.scale;
   const colourOf = (place: number | null): string =>
-    place === null ? quantityColour(panel.quantity, style.theme) : runColour(place, style.theme);
+    place === null
+      ? quantityColour(panel.quantity, style.theme)
+      : runColour(colourAt(figure, place), style.theme);
   const line = (place: number | null, data: readonly Point[], stroke: Stroke): Line => ({
     data: [...data],
     yAxisID: panel.quantity,
@@ -31,11 +36,12 @@ const datasets = (panel: LossPanel, style: Style): Line[] => {
     // A point on the edge is drawn whole; what lies beyond the range is cut off, and the heading tells it.
     clip: { left: beyond, right: beyond, top: 0, bottom: 0 },
   });
-  const ofRun = ({ place, faint, raw, smoothed, test, notFinite }: LossLines): Line[] => {
+  const ofRun = ({ place, faint, raw, smoothed, train, test, notFinite }: LossLines): Line[] => {
     const onEdge = notFinite.map((x) => ({ x, y: panel.range.low }));
     return [
       line(place, raw, strokes.raw),
       line(place, smoothed, strokes.smoothed),
+      line(place, train, strokes.train),
       line(place, test, faint ? strokes.single : strokes.test),
       { ...line(place, onEdge, strokes.test), showLine: false, clip: false, pointStyle: 'triangle' },
     ];
@@ -49,16 +55,12 @@ const datasets = (panel: LossPanel, style: Style): Line[] => {
   return [...panel.lines.flatMap(ofRun), ...panel.means.map(ofMean)];
 };
 
-const bandsOf = ({ quantity, means }: LossPanel): Band[] =>
-  means.map(({ place, points }) => ({ axis: quantity, place, points }));
+const bandsOf = (figure: LossFigure, { quantity, means }: LossPanel): Band[] =>
+  means.map(({ place, points }) => ({ axis: quantity, colour: colourAt(figure, place), points }));
 
 const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales => {
   const { line, muted } = themes[style.theme];
   const px = (length: number): number => length * style.scale;
-  const lastStep = Math.max(
-    1,
-    ...runsOf(figure).flatMap(({ steps, test }) => [steps.step.at(-1) ?? 0, test.at(-1)?.step ?? 0]),
-  );
   const ticks = {
     color: muted,
     font: { family: fontFamily, size: px(12), lineHeight },
@@ -71,7 +73,11 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
   const maxTicksLimit = Math.max(2, Math.min(9, Math.floor(layout.page.width / px(70))));
   const grid = { color: line, lineWidth: px(1), tickLength: px(space.hair) };
   const bare = { grid: { display: false, tickLength: 0 }, border: { display: false } };
-  const across = { type: 'linear', axis: 'x', position: 'bottom', min: 0 } as const;
+  const { from: first, until: last } = figure.display.zoom ?? {
+    from: 0,
+    until: Math.max(1, lastStepOf(figure)),
+  };
+  const across = { type: 'linear', axis: 'x', position: 'bottom' } as const;
   const upwards = {
     type: 'linear',
     axis: 'y',
@@ -84,18 +90,18 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
   } as const;
   const panelScales = ({ panel, headingHeight, height }: PlacedPanel): [string, Scales[string]][] => {
     const { low: min, high: max } = panel.range;
-    const round = lossTicks(panel.range);
     const lossAxis: Scales[string] = {
       ...upwards,
+      type: panel.logarithmic ? 'logarithmic' : 'linear',
       stackWeight: height,
       min,
       max,
       grid,
       border: { display: false },
-      ticks: { ...ticks, callback: (_, i) => round[i]?.label },
+      ticks: { ...ticks, callback: (_, i) => panel.ticks[i]?.label },
       // Chart.js would count its ticks from the range's lower end.
       afterBuildTicks: (axis) => {
-        axis.ticks = [...round];
+        axis.ticks = [...panel.ticks];
       },
     };
     const spacer = { ...upwards, ...bare, stackWeight: headingHeight, ticks: { display: false } };
@@ -107,17 +113,21 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
   return {
     x: {
       ...across,
-      max: lastStep,
+      min: first,
+      max: last,
       grid: { ...grid, drawOnChartArea: false },
       border: { color: line, width: px(1) },
       ticks: { ...counts, maxTicksLimit },
     },
-    epoch: {
-      ...across,
-      ...bare,
-      max: lastStep / figure.stepsPerEpoch,
-      ticks: { ...counts, maxTicksLimit, padding: 0 },
-    },
+    ...(figure.stepsPerEpoch !== null && {
+      epoch: {
+        ...across,
+        ...bare,
+        min: first / figure.stepsPerEpoch,
+        max: last / figure.stepsPerEpoch,
+        ticks: { ...counts, maxTicksLimit, padding: 0 },
+      },
+    }),
     // Chart.js stacks axes from the bottom up.
     ...Object.fromEntries([...layout.panels].reverse().flatMap(panelScales)),
   };
@@ -125,10 +135,7 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
 
 const background = (style: Style): Plugin<'line'> => ({
   id: 'background',
-  beforeDraw: ({ ctx, width, height }) => {
-    ctx.fillStyle = themes[style.theme].page;
-    ctx.fillRect(0, 0, width, height);
-  },
+  beforeDraw: ({ ctx, width, height }) => paintPage(ctx, { width, height }, style),
 });
 
 /**
@@ -144,7 +151,7 @@ export const lossChart = (
   const { page, chart, panels } = layout;
   return {
     type: 'line',
-    data: { datasets: panels.flatMap(({ panel }) => datasets(panel, style)) },
+    data: { datasets: panels.flatMap(({ panel }) => datasets(figure, panel, style)) },
     options: {
       animation: false,
       parsing: false,
@@ -165,8 +172,9 @@ export const lossChart = (
     },
     plugins: [
       background(style),
-      meanBands(() => ({ bands: panels.flatMap(({ panel }) => bandsOf(panel)), ...style })),
-      annotations(panels, style),
+      meanBands(() => ({ bands: panels.flatMap(({ panel }) => bandsOf(figure, panel)), ...style })),
+      expectedBands(figure, style),
+      annotations(panels, figure.display, style),
     ],
   };
 };

@@ -3,7 +3,6 @@ import type { FigureContext } from './canvas.ts';
 import { count, nats } from './format.ts';
 import { comparisonPanels } from './comparison-series.ts';
 import { type LossFigure, lossPanels, type LossPanel, type Quantity } from './loss-series.ts';
-import { lossTicks } from './loss-style.ts';
 import { layoutPage, type Page, pageRoom } from './page.ts';
 import { pixelWords } from './pixel-words.ts';
 import { devicePixels, space, type Style } from './style.ts';
@@ -84,7 +83,7 @@ export const layoutLoss = (context: FigureContext, figure: LossFigure, style: St
   });
   const height = panels.reduce((sum, panel) => sum + panel.headingHeight + panel.height, px(axesHeight));
   const page = layoutPage(context, figure, style, { width: pageRoom(style), height: legend.height + height });
-  const numbers = series.flatMap(({ range }) => lossTicks(range));
+  const numbers = series.flatMap(({ ticks }) => ticks);
   const widest = Math.max(...numbers.map(({ label }) => textWidth(context, label, lossType(style))));
   return {
     page,

@@ -1,7 +1,10 @@
+import type { ExpectedBand } from '../shared/expected.ts';
+import type { LossDisplay } from '../shared/loss-display.ts';
 import type { FigureContext } from './canvas.ts';
 import { averagedRuns } from './comparison-series.ts';
-import { count } from './format.ts';
-import type { LossFigure, LossPanel } from './loss-series.ts';
+import { expectedInSight } from './expected-bands.ts';
+import { count, nats } from './format.ts';
+import { colourAt, type LossFigure, type LossPanel } from './loss-series.ts';
 import { bandOpacity, faded, type Stroke, strokes } from './loss-style.ts';
 import { pageRoom } from './page.ts';
 import { runColour, runDash } from './run-colours.ts';
@@ -19,8 +22,8 @@ type LegendLine = {
   /** Null for a word that has its own sign. */
   readonly stroke: Stroke | null;
   readonly word: string;
-  /** The run whose colour and dashes it has; null for what is said of all lines. */
-  readonly place: number | null;
+  /** The colour and the place, for its dashes, of the run that it is of; null for what is said of all lines. */
+  readonly run: { readonly colour: number; readonly place: number } | null;
   readonly band: boolean;
 };
 /** Places in device pixels, counted from the corner of the page's body. */
@@ -32,18 +35,35 @@ type LegendEntry = LegendLine & {
 };
 export type Legend = { readonly entries: readonly LegendEntry[]; readonly height: number };
 
+/** What stands for the training losses beside single steps. */
+const trainKinds = (
+  { mode, smoothing }: LossDisplay,
+  language: Language,
+): readonly { readonly stroke: Stroke; readonly word: string }[] => {
+  if (mode === 'epochs') return [{ stroke: strokes.train, word: say(language, 'loss.trainEpochs', {}) }];
+  return smoothing === 0
+    ? []
+    : [{ stroke: strokes.smoothed, word: say(language, 'loss.train', { smoothing }) }];
+};
+
 /** What the kinds of lines are. */
 const kindsOf = (figure: LossFigure, language: Language): LegendLine[] => {
   const line = (stroke: Stroke, word: string, band = false): LegendLine => ({
     stroke,
     word,
-    place: null,
+    run: null,
     band,
   });
   const test = line(strokes.test, say(language, 'loss.test', {}));
-  const train = line(strokes.smoothed, say(language, 'loss.train', { smoothing: figure.smoothing }));
-  if (figure.kind === 'loss') return [test, train, line(strokes.raw, say(language, 'loss.everyStep', {}))];
-  if (figure.means.length === 0) return [test, train];
+  const train = trainKinds(figure.display, language).map(({ stroke, word }) => line(stroke, word));
+  const expected = (band: ExpectedBand): LegendLine => {
+    const values = { low: nats(band.low), high: nats(band.high), epoch: count(band.epoch) };
+    return line(strokes.none, say(language, `loss.expected.${band.split}`, values), true);
+  };
+  const everyStep = line(strokes.raw, say(language, 'loss.everyStep', {}));
+  const lines = [test, ...train, ...(figure.display.mode === 'steps' ? [everyStep] : [])];
+  if (figure.kind === 'loss') return [...lines, ...expectedInSight(figure).map(expected)];
+  if (figure.means.length === 0) return lines;
   return [
     line(strokes.test, say(language, 'comparison.mean', {}), true),
     line(strokes.single, say(language, 'comparison.single', {})),
@@ -59,7 +79,10 @@ const coloursOf = (figure: LossFigure): LegendLine[] => {
     ...figure.runs
       .map(({ name }, place) => ({ name, place, band: false }))
       .filter(({ place }) => !averaged.has(place)),
-  ].map(({ name, ...entry }) => ({ ...entry, stroke: strokes.test, word: name }));
+  ].map(({ name, place, band }) => ({
+    ...{ stroke: strokes.test, word: name, band },
+    run: { place, colour: colourAt(figure, place) },
+  }));
 };
 
 const linesOf = (
@@ -70,7 +93,7 @@ const linesOf = (
   const counts = panels.map(({ lines }) => lines.reduce((sum, { notFinite }) => sum + notFinite.length, 0));
   const notFinite = Math.max(...counts);
   const word = `▲ ${say(language, 'loss.notFinite', { count: count(notFinite) })}`;
-  const broken = { stroke: null, word, place: null, band: false };
+  const broken = { stroke: null, word, run: null, band: false };
   return [...kindsOf(figure, language), ...coloursOf(figure), ...(notFinite === 0 ? [] : [broken])];
 };
 
@@ -102,7 +125,7 @@ export const layoutLegend = (
 
 const drawSample = (
   context: FigureContext,
-  { place, band }: LegendEntry,
+  { run, band }: LegendEntry,
   stroke: Stroke,
   [left, top]: readonly [number, number],
   style: Style,
@@ -110,13 +133,14 @@ const drawSample = (
   const height = textHeight(lossType(style));
   const sample = devicePixels(style, lineSample);
   const middle = top + Math.round(height / 2);
-  const colour = place === null ? themes[style.theme].ink : runColour(place, style.theme);
+  const colour = run === null ? themes[style.theme].ink : runColour(run.colour, style.theme);
   if (band) {
     context.fillStyle = faded(colour, bandOpacity);
     context.fillRect(left, top + Math.round(height / 4), sample, Math.round(height / 2));
   }
+  if (stroke.width === 0) return;
   context.strokeStyle = faded(colour, stroke.opacity);
-  context.setLineDash(place === null ? [] : runDash(place).map((length) => length * style.scale));
+  context.setLineDash(run === null ? [] : runDash(run.place).map((length) => length * style.scale));
   context.lineWidth = stroke.width * style.scale;
   context.beginPath();
   context.moveTo(left, middle);

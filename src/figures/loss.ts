@@ -1,4 +1,12 @@
-import { BasicPlatform, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import {
+  BasicPlatform,
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+} from 'chart.js';
 import type { ChartItem } from 'chart.js';
 import type { FigureContext } from './canvas.ts';
 import { lossChart } from './loss-chart.ts';
@@ -8,7 +16,7 @@ import type { LossFigure } from './loss-series.ts';
 import { writePage } from './page.ts';
 import type { Style } from './style.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale);
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
 /** Draws the loss chart on a canvas that has the page's size: Chart.js clears and fills all of it. */
 export const drawLoss = (context: FigureContext, figure: LossFigure, style: Style): void => {

@@ -54,12 +54,12 @@ export const rasterOf = (
   { positions, labels, hidden, faded }: MapPoints,
   view: MapView,
   size: { readonly width: number; readonly height: number },
-  { scale, theme }: Pick<Style, 'scale' | 'theme'>,
+  { scale, theme, transparent }: Pick<Style, 'scale' | 'theme' | 'transparent'>,
   zero: boolean,
 ): Uint8Array => {
   const { width, height } = size;
   const page = rgb(themes[theme].page);
-  const pixels = new Uint32Array(width * height).fill(word(page));
+  const pixels = new Uint32Array(width * height).fill(transparent === true ? 0 : word(page));
   if (zero) line(pixels, size, view, word(rgb(themes[theme].line)));
   const full = Array.from({ length: labels === null ? 1 : 256 }, (_, label) =>
     rgb(classColour(labels === null ? null : label, theme)),

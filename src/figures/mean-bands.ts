@@ -5,7 +5,7 @@ import { runColour } from './run-colours.ts';
 import type { Style } from './style.ts';
 
 /** A confidence interval along a curve, on one of the chart's y axes, in the colour of a run. */
-export type Band = { readonly axis: string; readonly place: number; readonly points: readonly MeanPoint[] };
+export type Band = { readonly axis: string; readonly colour: number; readonly points: readonly MeanPoint[] };
 
 /** Behind the lines: the confidence intervals of means, a bar where there is one epoch alone. */
 export const meanBands = (
@@ -14,7 +14,7 @@ export const meanBands = (
   id: 'means',
   beforeDatasetsDraw: ({ ctx, chartArea, scales }) => {
     const { bands, theme } = scene();
-    for (const { axis, place, points } of bands) {
+    for (const { axis, colour, points } of bands) {
       const [x, y] = [scales['x'], scales[axis]];
       if (x === undefined || y === undefined) continue;
       ctx.save();
@@ -27,7 +27,7 @@ export const meanBands = (
       for (const point of points) to(point, point.halfWidth);
       for (const point of points.toReversed()) to(point, -point.halfWidth);
       ctx.closePath();
-      ctx.fillStyle = faded(runColour(place, theme), bandOpacity);
+      ctx.fillStyle = faded(runColour(colour, theme), bandOpacity);
       ctx.strokeStyle = ctx.fillStyle;
       ctx.fill();
       ctx.stroke();

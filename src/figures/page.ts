@@ -62,8 +62,13 @@ export const layoutPage = (
   return { width: room + 2 * margin, height: y + margin, body: { x: margin, y: top }, lines };
 };
 
-/** Paints the background of a page. */
-export const paintPage = (context: FigureContext, page: Page, style: Style): void => {
+/** Paints the background of a page, if it has one. */
+export const paintPage = (
+  context: FigureContext,
+  page: { readonly width: number; readonly height: number },
+  style: Style,
+): void => {
+  if (style.transparent === true) return;
   context.fillStyle = themes[style.theme].page;
   context.fillRect(0, 0, page.width, page.height);
 };

@@ -11,9 +11,10 @@ const pairs = [
   { light: '#8d5e19', dark: '#a28800' },
   { light: '#5b000d', dark: '#be4d5a' },
 ] as const;
-const dashes = [[], [6, 3], [2, 2], [8, 3, 2, 3]] as const;
+const dashes = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 4], [8, 3, 2, 3, 2, 3], [5, 2, 1, 2]] as const;
 
-/** The colour and the dashes of the run at a place of the comparison, counted from 0. */
-export const runColour = (place: number, theme: Style['theme']): string =>
-  pairs[place % pairs.length]![theme];
+/** One of the colours of runs, counted from 0. */
+export const runColour = (colour: number, theme: Style['theme']): string =>
+  pairs[colour % pairs.length]![theme];
+/** The dashes of the run at a place of the comparison, counted from 0: two runs of a chart may have one colour, and no two have the same dashes. */
 export const runDash = (place: number): readonly number[] => dashes[place % dashes.length]!;

@@ -4,6 +4,8 @@ export type Style = {
   readonly scale: number;
   readonly theme: 'light' | 'dark';
   readonly language: Language;
+  /** Whether what lies behind a file's figure is seen through it. */
+  readonly transparent?: boolean;
 };
 export type Language = 'en' | 'zh-CN';
 

@@ -34,11 +34,11 @@ const english = {
     'Codes (posterior means) of {images} test images, along their two directions of most variance: {share} % of it is seen.',
   'map.dimensions': 'Codes (posterior means) of {images} test images: {x} across, {y} up.',
   'map.umap':
-    'Codes (posterior means) of {images} test images by UMAP ({neighbours} neighbours, seed {seed}): who is near is near in the latent space too, but distances between groups and their sizes mean little.',
+    'Codes (posterior means) of {images} test images by UMAP ({neighbours} neighbours, seed {seed}): who is near here is mostly near in the latent space too, but distances between groups and their sizes mean little.',
   'map.zero': 'At the cross all other dimensions are 0.',
   'map.unlabelled': 'These data have no labels: all points have one colour.',
   'map.look':
-    'Look for classes with a region of their own, and for those that overlap: {a} and {b} overlap most here.',
+    'Look for classes with a region of their own, and for those that overlap: {a} and {b} lie closest here for their spread.',
   'map.axis': 'PC {number} ({share} %)',
 
   'pixels.gaussian': 'Gaussian density, {pixels}',
@@ -69,12 +69,12 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'title.prior-samples': '先验采样',
   'title.manifold': '流形',
   'title.posterior': '单张图像的后验',
-  'title.posterior-samples': '图像周围的采样',
+  'title.posterior-samples': '图像周围的样本',
   'title.latent-map': '隐空间',
   'title.loss': '损失',
 
-  means: '解码像素为伯努利均值，并非采样；黑为 0，白为 1。',
-  'means.gaussian': '解码像素为高斯均值，并非采样；黑为 0，白为 1。',
+  means: '解码像素为伯努利均值，并非样本；黑为 0，白为 1。',
+  'means.gaussian': '解码像素为高斯均值，并非样本；黑为 0，白为 1。',
   class: '类别 {label}',
   image: '图像',
   index: '#{index}',
@@ -83,10 +83,10 @@ const chinese: Readonly<Record<WordKey, string>> = {
   'map.pca': '{images} 张测试图像的编码（后验均值），沿方差最大的两个方向，占总方差的 {share}%。',
   'map.dimensions': '{images} 张测试图像的编码（后验均值）：横轴 {x}，纵轴 {y}。',
   'map.umap':
-    '{images} 张测试图像的编码（后验均值），用 UMAP 排布（{neighbours} 个近邻，随机种子 {seed}）：相近的点在隐空间中也相近，但群与群的距离及大小意义不大。',
+    '{images} 张测试图像的编码（后验均值），用 UMAP 排布（{neighbours} 个近邻，随机种子 {seed}）：此处相近的点在隐空间中大多也相近，但群与群的距离及大小意义不大。',
   'map.zero': '十字处其余隐维度均为 0。',
   'map.unlabelled': '这些数据没有标签：所有点同色。',
-  'map.look': '请看哪些类别自成区域，哪些相互重叠：此处 {a} 与 {b} 重叠最多。',
+  'map.look': '请看哪些类别自成区域，哪些相互重叠：相对于散布，此处 {a} 与 {b} 离得最近。',
   'map.axis': 'PC {number}（{share}%）',
 
   'pixels.gaussian': '高斯密度，{pixels}',

@@ -4,7 +4,7 @@ import { provenanceSchema } from './provenance.ts';
 
 /**
  * What is measured for the guide's claims (definitions.md, "Honest claims"). Shares are in [0, 1], each with the standard
- * error √(p(1 − p)/n) of its n cases. A class is read from the 5 nearest training codes, k-nearest neighbours.
+ * error of its n cases (core/statistics/estimate.ts). A class is read from the 5 nearest training codes, k-nearest neighbours.
  */
 
 const count = z.int().min(1);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { lossPointSchema, lossStepsSchema } from './figures.ts';
+import { lossDisplaySchema } from './loss-display.ts';
 import { objectiveSchema } from './objective.ts';
 import { provenanceSchema } from './provenance.ts';
+import { runColourSchema } from './run-colour.ts';
 
 /** At most so many runs stand in one chart. */
 export const mostCompared = 8;
@@ -22,16 +24,19 @@ export const comparisonFigureSchema = z.object({
   kind: z.literal('comparison'),
   /** Of the first run. */
   provenance: provenanceSchema,
-  stepsPerEpoch: z.int().min(1),
-  smoothing: z.number().min(0).max(0.999),
+  /** Null where epochs have different lengths: then the chart counts steps alone. */
+  stepsPerEpoch: z.int().min(1).nullable(),
+  display: lossDisplaySchema,
   runs: z
     .array(
       z.object({
         /** What the legend calls it: in what it differs from the others. */
         name: z.string(),
+        colour: runColourSchema,
         provenance: provenanceSchema,
         objective: objectiveSchema.nullable(),
         steps: lossStepsSchema,
+        train: z.array(lossPointSchema),
         test: z.array(lossPointSchema),
       }),
     )

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { anyFigureSchema } from './any-figure.ts';
 import { mostCompared } from './comparison-figure.ts';
 import { computationSchema, computedSchema } from './computations.ts';
-import { aggregatePosteriorSchema } from './diagnostic-figures.ts';
+import { aggregatePosteriorSchema, klViewSchema } from './diagnostic-figures.ts';
 import { experimentSchema } from './experiment.ts';
 import { figureRequestSchema, imageChoiceSchema } from './figure-request.ts';
 import { figureSchema, leftOutSchema } from './figures.ts';
 import { exportFormats, labErrorSchema, settingsChangeSchema, topicNames } from './lab-state.ts';
 import { latentCodesSchema } from './latent-codes.ts';
+import { lossDisplaySchema } from './loss-display.ts';
 import { epochMetricsSchema } from './metrics.ts';
+import { runColourSchema } from './run-colour.ts';
 import { traceSchema } from './trace.ts';
 
 /**
@@ -27,36 +29,43 @@ const run = z
   .max(255)
   .regex(/^[^/\\\p{Cc}]+$/u)
   .refine((name) => name !== '.' && name !== '..');
+const allDiffer = (values: readonly (string | number)[]): boolean => new Set(values).size === values.length;
+
+/** The losses of a run, shown as its chart shows them. */
+const lossesSchema = z.object({
+  kind: z.literal('losses'),
+  display: lossDisplaySchema,
+});
+
 /**
  * The losses of several runs in one chart, each with the name that it has there. `means` are over runs that differ in their
  * seed alone, by their places in `runs`.
  */
-const comparedLossesSchema = z.object({
-  kind: z.literal('compared-losses'),
-  runs: z
-    .array(z.object({ run, name: z.string().max(300) }))
-    .min(2)
-    .max(mostCompared),
-  means: z.array(
-    z.object({
-      name: z.string().max(300),
-      runs: z
-        .array(
-          z
-            .int()
-            .min(0)
-            .max(mostCompared - 1),
-        )
-        .min(2),
-    }),
-  ),
-});
+const comparedLossesSchema = z
+  .object({
+    kind: z.literal('compared-losses'),
+    runs: z
+      .array(z.object({ run, name: z.string().max(300) }))
+      .min(2)
+      .max(mostCompared),
+    means: z.array(z.object({ name: z.string().max(300), runs: z.array(z.int().min(0)).min(2) })),
+    display: lossDisplaySchema,
+  })
+  .refine(({ runs }) => allDiffer(runs.map((each) => each.run)), 'a run stands in the chart twice')
+  .refine(
+    ({ runs, means }) =>
+      means.every(({ runs: places }) => allDiffer(places) && places.every((place) => place < runs.length)),
+    'a mean is over runs that are not in the chart',
+  );
 export type ComparedLosses = z.infer<typeof comparedLossesSchema>;
 
 const step = z.int().min(0);
 const epochs = z.int().min(1).max(100_000);
 const preset = z.string().min(1).max(80);
 const nothing = z.object({});
+
+/** The KL of a run's dimensions, after the last epoch at a step or over all of them; null is its newest step. */
+const klSchema = z.object({ kind: z.literal('kl'), view: klViewSchema, step: step.nullable() });
 
 /** What every figure shows: a run at a step; null is its newest weights, which move while it trains. */
 export const subjectSchema = z.object({ run, step: step.nullable() });
@@ -83,6 +92,7 @@ const exportStyle = z.object({
   scale: z.number().min(1).max(4),
   theme: z.enum(['light', 'dark']),
   language: z.enum(['en', 'zh-CN']),
+  transparent: z.boolean().default(false),
 });
 const file = z.object({ name: z.string(), bytes });
 
@@ -174,11 +184,11 @@ export const requests = {
   /** What is kept of a run's computations, the newest first. */
   computed: { request: z.object({ run }), answer: z.object({ results: z.array(computedSchema) }) },
 
-  /** Draws what was seen into a file: a figure's data as they are on the screen, or the losses of a run or of several. */
+  /** Draws what was seen into a file: a figure's data as they are on the screen, or a run's KL or losses, or those of several. */
   exportFigure: {
     request: z.object({
       run,
-      figure: z.union([anyFigureSchema, z.object({ kind: z.literal('losses') }), comparedLossesSchema]),
+      figure: z.union([anyFigureSchema, lossesSchema, comparedLossesSchema, klSchema]),
       style: exportStyle,
       format: z.enum(exportFormats),
     }),
@@ -189,7 +199,13 @@ export const requests = {
   saveFile: { request: file, answer: z.object({ path: z.string().nullable() }) },
 
   labelRun: {
-    request: z.object({ run, title: z.string().max(80).nullable(), note: z.string().max(10_000) }),
+    request: z.object({
+      run,
+      title: z.string().max(80).nullable(),
+      note: z.string().max(10_000),
+      /** Null: its number decides. */
+      colour: runColourSchema.nullable(),
+    }),
     answer: nothing,
   },
   /** Moves a run to the lab's trash; `restoreRun` brings it back. */

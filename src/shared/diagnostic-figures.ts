@@ -117,6 +117,20 @@ const klHeatMap = z.object({
   collapsed: z.array(z.int().min(0)),
 });
 
+/** As bars after the last epoch that is given, or as lines over all of them. */
+export const klViewSchema = z.enum(['bars', 'lines']);
+export type KlView = z.infer<typeof klViewSchema>;
+
+/** Mean KL of each dimension over the test set. */
+const klDimensions = z.object({
+  kind: z.literal('kl-dimensions'),
+  ...common,
+  view: klViewSchema,
+  epochs: z.array(z.int().min(0)).min(1),
+  /** One row an epoch, one value a dimension. */
+  values: z.array(z.array(z.number()).min(1)).min(1),
+});
+
 const ratePoint = z.object({
   run: z.string(),
   /** What people call the run. */
@@ -136,7 +150,7 @@ const rateDistortion = z.object({
 });
 
 export const computedFigures = [importanceBound, boundBracket, klDecomposition, probes] as const;
-export const watchedFigures = [aggregatePosterior, klHeatMap, rateDistortion] as const;
+const watchedFigures = [aggregatePosterior, klHeatMap, klDimensions, rateDistortion] as const;
 
 export const diagnosticFigureSchema = z.discriminatedUnion('kind', [...computedFigures, ...watchedFigures]);
 export type DiagnosticFigure = z.infer<typeof diagnosticFigureSchema>;

@@ -1,14 +1,15 @@
+import { z } from 'zod';
 import type { Experiment } from './experiment.ts';
-import type { EpochMetrics } from './metrics.ts';
 import { builtInPresets } from './presets.ts';
 
 /** Where −ELBO should lie after an epoch, in nats per image. */
-export type ExpectedBand = {
-  readonly epoch: number;
-  readonly split: EpochMetrics['split'];
-  readonly low: number;
-  readonly high: number;
-};
+export const expectedBandSchema = z.object({
+  epoch: z.int().min(1),
+  split: z.enum(['train', 'test']),
+  low: z.number(),
+  high: z.number(),
+});
+export type ExpectedBand = Readonly<z.infer<typeof expectedBandSchema>>;
 
 /** The bands of `docs/expected-results.md` that hold for every seed, by the preset that they were measured on. */
 const bands: Readonly<Record<string, readonly ExpectedBand[]>> = {

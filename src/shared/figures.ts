@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expectedBandSchema } from './expected.ts';
 import { objectiveSchema } from './objective.ts';
+import { lossDisplaySchema, plainDisplay } from './loss-display.ts';
 import { mapAxesSchema, mapViewSchema } from './latent-map.ts';
 import { provenanceSchema, type Provenance } from './provenance.ts';
 
@@ -155,10 +157,13 @@ const loss = z.object({
   kind: z.literal('loss'),
   provenance: provenanceSchema,
   stepsPerEpoch: z.int().min(1),
-  /** Weight of the past in the moving average of the training losses, 0 for none. */
-  smoothing: z.number().min(0).max(0.999),
+  /** Files of before there was a choice have none. */
+  display: lossDisplaySchema.default(plainDisplay),
   /** What was minimised, where that is not −ELBO and so has a panel of its own. */
   objective: objectiveSchema.nullable().default(null),
+  /** Where −ELBO should lie after epochs that are done, where that is published. */
+  expected: z.array(expectedBandSchema).default([]),
+  train: z.array(lossPointSchema).default([]),
   test: z.array(lossPointSchema),
 });
 

@@ -43,7 +43,7 @@ export const issueWords = (issue: Issue): string => {
     case 'invalid_type':
       return types[issue.expected] ?? 'has another form';
     case 'invalid_value':
-      return `must be ${issue.values.map(String).join(' or ')}`;
+      return `must be ${issue.values.map(String).join(' / ')}`;
     case 'unrecognized_keys':
       return 'there is no such field';
     case 'custom':
@@ -57,6 +57,10 @@ export const issueWords = (issue: Issue): string => {
   }
 };
 
+/** Where it is: the path of the field, also of one that there is not. */
+export const issuePath = (issue: Issue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+
 /** The same behind the path of what it is about: `training.epochs: must be at least 1`. */
 export const issueSentence = (issue: Issue): string =>
-  `${z.core.toDotPath(issue.path)}: ${issueWords(issue)}`;
+  `${z.core.toDotPath([...issuePath(issue)])}: ${issueWords(issue)}`;

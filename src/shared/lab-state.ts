@@ -3,6 +3,7 @@ import { taskSchema } from './computations.ts';
 import { errorCodes } from './errors.ts';
 import { experimentSchema } from './experiment.ts';
 import { runRecordSchema } from './run.ts';
+import { runColourSchema } from './run-colour.ts';
 
 /** Lists and states that every window shows. Each is told whole whenever it changes: the newest value is the truth. */
 
@@ -68,6 +69,8 @@ export const runLabelSchema = z.object({
   number: z.int().min(1),
   title: z.string().max(80).nullable(),
   note: z.string().max(10_000),
+  /** In charts beside other runs; without one the number decides (`runColourOf`). */
+  colour: runColourSchema.optional(),
   parent: z.object({ run: z.string(), step: z.int().min(0) }).nullable(),
 });
 export type RunLabel = z.infer<typeof runLabelSchema>;
@@ -113,6 +116,7 @@ export const settingsSchema = z.object({
       width: z.int().min(200).max(4000).default(661),
       scale: z.number().min(1).max(4).default(2),
       theme: z.enum(['light', 'dark']).default('light'),
+      transparent: z.boolean().default(false),
     })
     .prefault({}),
 });
@@ -120,13 +124,22 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** Some of the settings. `settingsSchema.partial()` would fill in the defaults of those that are left out. */
 const { language, theme, tiles, shortcuts, threads, exports } = settingsSchema.shape;
+const { format, width, scale, theme: exportTheme, transparent } = exports.unwrap().shape;
 export const settingsChangeSchema = z.object({
   language: language.unwrap().optional(),
   theme: theme.unwrap().optional(),
   tiles: tiles.unwrap().optional(),
   shortcuts: shortcuts.unwrap().optional(),
   threads: threads.unwrap().optional(),
-  exports: exports.unwrap().optional(),
+  exports: z
+    .object({
+      format: format.unwrap().optional(),
+      width: width.unwrap().optional(),
+      scale: scale.unwrap().optional(),
+      theme: exportTheme.unwrap().optional(),
+      transparent: transparent.unwrap().optional(),
+    })
+    .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

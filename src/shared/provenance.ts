@@ -4,6 +4,8 @@ import { likelihoods, pixelTreatments } from './experiment.ts';
 /** What a figure was made from. Every figure prints all of it. */
 export const provenanceSchema = z.object({
   run: z.string(),
+  /** What people call the run by, where the lab has counted it. */
+  number: z.int().min(1).optional(),
   experiment: z.string(),
   epoch: z.int().min(0),
   step: z.int().min(0),

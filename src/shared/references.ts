@@ -16,6 +16,7 @@ export const references = {
   'hoffman-johnson-2016': 'https://approximateinference.org/2016/accepted/HoffmanJohnson2016.pdf',
   'alemi-2018': 'https://arxiv.org/abs/1711.00464',
   'bowman-2016': 'https://arxiv.org/abs/1511.06349',
+  'sonderby-2016': 'https://arxiv.org/abs/1602.02282',
   'fu-2019': 'https://arxiv.org/abs/1903.10145',
   'kingma-2016': 'https://arxiv.org/abs/1606.04934',
   'makhzani-2016': 'https://arxiv.org/abs/1511.05644',

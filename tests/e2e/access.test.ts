@@ -4,7 +4,6 @@ import { seriousFindings } from './support/axe.ts';
 import { sharedLab, shot } from './support/lab.ts';
 
 const open = sharedLab();
-const soon = { timeout: 30_000 };
 
 /** Where a view is, what to do there, and what shows that it has come up. */
 type View = { readonly hash: string; readonly shows: string; readonly press?: string };
@@ -33,7 +32,7 @@ const views: readonly View[] = [
 const show = async (page: Page, { hash, shows, press }: View): Promise<void> => {
   await page.evaluate((to) => (location.hash = to), hash);
   if (press !== undefined) await page.keyboard.press(press);
-  await page.locator(shows).first().waitFor(soon);
+  await page.locator(shows).first().waitFor();
 };
 
 test('a run to look at', async () => {
@@ -43,7 +42,7 @@ test('a run to look at', async () => {
   await page.getByRole('button', { name: /^Length / }).click();
   await page.getByLabel('Epochs').fill('1');
   await page.locator('[data-action=start]').click();
-  await page.getByText('Run 1 has finished').waitFor({ timeout: 60_000 });
+  await page.getByText('Run 1 has finished').waitFor();
 });
 
 const looks = (['light', 'dark'] as const).flatMap((theme) =>

@@ -1,11 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { themes } from '../../src/figures/style.ts';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
-/** A run of three epochs takes seconds where the cores are free. */
-const soon = { timeout: 100_000 };
-
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
 /** The steps that a panel says it shows, and how many the run has. */
 const shown = async (canvas: Locator): Promise<{ from: number; until: number; of: number }> => {
@@ -43,29 +42,29 @@ test('charts show the steps while a run trains, a zoom survives new ones, and a 
   const { page } = await open();
   await page.locator('[data-action=start]').click();
   const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
-  await expect.poll(async () => (await shown(bound)).of, soon).toBeGreaterThan(100);
+  await expect.poll(async () => (await shown(bound)).of).toBeGreaterThan(100);
 
   await bound.focus();
   await page.keyboard.press('+');
-  await expect.poll(async () => (await shown(bound)).from, soon).toBeGreaterThan(0);
+  await expect.poll(async () => (await shown(bound)).from).toBeGreaterThan(0);
   const zoomed = await shown(bound);
-  await expect.poll(async () => (await shown(bound)).of, soon).toBeGreaterThan(zoomed.of + 200);
+  await expect.poll(async () => (await shown(bound)).of).toBeGreaterThan(zoomed.of + 200);
   expect(await shown(bound)).toMatchObject({ from: zoomed.from, until: zoomed.until });
   expect(await shown(reconstruction)).toMatchObject({ from: zoomed.from, until: zoomed.until });
 
   await bound.dblclick();
-  await expect.poll(async () => (await shown(bound)).from, soon).toBe(0);
+  await expect.poll(async () => (await shown(bound)).from).toBe(0);
   await page.reload();
-  await expect.poll(async () => (await shown(reconstruction)).of, soon).toBe(1407);
-  await expect.poll(() => shown(bound), soon).toEqual({ from: 0, until: 1407, of: 1407 });
-  await expect.poll(() => widestHole(reconstruction), soon).toBeLessThan(8);
+  await expect.poll(async () => (await shown(reconstruction)).of).toBe(1407);
+  await expect.poll(() => shown(bound)).toEqual({ from: 0, until: 1407, of: 1407 });
+  await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
   await shot(page, 'charts-loss');
 });
 
 test('dragging zooms, hover gives the values of a step in every panel, and the axis says unit and pixels', async () => {
   const { page } = await open();
   const canvas = panel(page, 'reconstruction');
-  await expect.poll(async () => (await shown(canvas)).of, soon).toBe(1407);
+  await expect.poll(async () => (await shown(canvas)).of).toBe(1407);
   await page.getByRole('heading', { name: '−ELBO (nats per image, grey pixels)' }).waitFor();
   const box = (await canvas.boundingBox())!;
   const [left, right, middle] = [box.x + 0.4 * box.width, box.x + 0.7 * box.width, box.y + 40];
@@ -73,35 +72,92 @@ test('dragging zooms, hover gives the values of a step in every panel, and the a
   await page.mouse.down();
   await page.mouse.move(right, middle, { steps: 5 });
   await page.mouse.up();
-  await expect.poll(async () => (await shown(canvas)).from, soon).toBeGreaterThan(300);
+  await expect.poll(async () => (await shown(canvas)).from).toBeGreaterThan(300);
   const { from, until } = await shown(canvas);
   expect(until - from).toBeLessThan(700);
   await page.mouse.move(left + 40, middle);
-  await expect.poll(() => page.getByText(/^smoothed 0.98$/).count(), soon).toBe(3);
+  await expect.poll(() => page.getByText(/^smoothed 0.98$/).count()).toBe(3);
   await shot(page, 'charts-zoomed');
   await page.getByRole('button', { name: 'Show all steps' }).click();
-  await expect.poll(async () => (await shown(canvas)).until, soon).toBe(1407);
+  await expect.poll(async () => (await shown(canvas)).until).toBe(1407);
 
   await page.getByRole('region', { name: 'Losses' }).getByRole('button', { name: 'Show numbers' }).click();
   expect(await page.getByRole('row').count()).toBe(4);
 });
 
+/** Pixels of exactly a colour, given as `#rrggbb`. */
+const pixelsOf = (canvas: Locator, colour: string): Promise<number> =>
+  canvas.evaluate(
+    (element: HTMLCanvasElement, wanted) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (wanted.every((part, i) => data[at + i] === part)) count += 1;
+      return count;
+    },
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255),
+  );
+
+test('an exported chart is the one on show: its zoom, its axes, and the KL over epochs', async () => {
+  const { page } = await open();
+  const bound = panel(page, 'negativeElbo');
+  await expect.poll(async () => (await shown(bound)).of).toBe(1407);
+  await bound.focus();
+  for (const key of ['+', 'ArrowRight']) await page.keyboard.press(key);
+  await expect.poll(async () => (await shown(bound)).from).toBeGreaterThan(0);
+  await page.getByRole('switch', { name: 'log' }).click();
+  await page.getByRole('radio', { name: 'per epoch' }).click();
+  const { from, until } = await shown(bound);
+  const exported = async (): Promise<{ readonly name: string; readonly words: string }> => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('radio', { name: 'SVG' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Export the figure/ }).click();
+    const file = await download;
+    await page.keyboard.press('Escape');
+    const words = readFileSync(await file.path(), 'utf8').replaceAll('\u00a0', ' ');
+    return { name: file.suggestedFilename(), words };
+  };
+  const losses = await exported();
+  expect(losses.name).toBe('run1-loss-step1407.svg');
+  const numbers = [from, until].map((step) => step.toLocaleString('en-US'));
+  expect(losses.words).toContain(`Steps ${numbers.join(' to ')} of 1,407 are shown.`);
+  expect(losses.words).toContain('logarithmic axes');
+
+  await page.getByRole('tab', { name: 'KL' }).click();
+  await page.getByRole('radio', { name: 'over epochs' }).click();
+  const kl = await exported();
+  expect(kl.name).toBe('run1-kl-dimensions-step1407.svg');
+  expect(kl.words).toContain('on the test set after each epoch');
+});
+
+test('lines and points have the colours of the theme, also after it has changed', async () => {
+  const { page } = await open();
+  const canvas = panel(page, 'reconstruction');
+  await expect.poll(() => canvas.count()).toBe(1);
+  const { light, dark } = { light: themes.light.reconstruction, dark: themes.dark.reconstruction };
+  await expect.poll(() => pixelsOf(canvas, light)).toBeGreaterThan(20);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => pixelsOf(canvas, dark)).toBeGreaterThan(20);
+  expect(await pixelsOf(canvas, light)).toBe(0);
+});
+
 test('KL per dimension, in Chinese and dark', async () => {
   const { page } = await open({ theme: 'dark', language: 'zh-CN' });
-  await expect.poll(() => panel(page, 'kl').count(), soon).toBe(1);
+  await expect.poll(() => panel(page, 'kl').count()).toBe(1);
   await shot(page, 'charts-dark');
   await page.getByRole('tab', { name: 'KL' }).click();
   const chart = page.getByRole('img', { name: /第 3 轮后测试集上每个隐维度的 KL/ });
-  await chart.waitFor(soon);
+  await chart.waitFor();
   await shot(page, 'charts-kl-dark');
   await page.getByRole('radio', { name: '逐轮' }).click();
-  await chart.waitFor(soon);
+  await chart.waitFor();
   await shot(page, 'charts-kl-lines');
 });
 
 test('a small window shows one panel at a time', async () => {
   const { page } = await open({ size: sizes.small });
-  await expect.poll(() => page.locator('canvas[data-quantity]').count(), soon).toBe(1);
+  await expect.poll(() => page.locator('canvas[data-quantity]').count()).toBe(1);
   await page.getByRole('radio', { name: 'KL' }).press('Space');
   await panel(page, 'kl').waitFor();
   await shot(page, 'charts-small');
@@ -110,7 +166,7 @@ test('a small window shows one panel at a time', async () => {
 test('the names of the rows of ticks stay at their rows when the charts get less room', async () => {
   const { page } = await open();
   const plot = page.locator('.plot', { has: panel(page, 'negativeElbo') });
-  await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).of, soon).toBe(1407);
+  await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).of).toBe(1407);
   /** How far below the names the plot ends, in CSS pixels. */
   const below = async (): Promise<number[]> => {
     const box = await plot.boundingBox();

@@ -4,12 +4,12 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MeasureId } from '../../src/renderer/guide/measures.ts';
 import { seriousFindings } from './support/axe.ts';
+import { checkRecipe, toChapter, toGuide } from './support/guide-numbers.ts';
 import { shot, sizes } from './support/lab.ts';
-import { keptByNumber, measureNumbers, recipeNumbers } from './support/numbers.ts';
+import { keptByNumber, measureNumbers } from './support/numbers.ts';
 import { labWithRuns, smallNetwork } from './support/runs.ts';
 
 const open = labWithRuns([{ name: 'quick-start', model: smallNetwork.model, training: { epochs: 1 } }]);
-const soon = { timeout: 60_000 };
 
 const measure = (page: Page, id: string): Locator => page.locator(`[data-measure=${id}]`);
 /** The numbers that the folder of the first run keeps for a measure, as they must stand on the page. */
@@ -18,22 +18,18 @@ const keptNumbers = (home: string, id: MeasureId): readonly string[] => {
   if (run === undefined) throw new Error('There is no run 1.');
   return measureNumbers[id](run);
 };
-const toGuide = async (page: Page, chapter: RegExp): Promise<void> => {
-  await page.getByRole('navigation').first().waitFor();
-  await page.keyboard.press('6');
-  await page.getByRole('button', { name: chapter }).first().click();
-};
 
 test('a claim states a number when it is asked to, with its errors and whether the model shows it, and keeps it', async () => {
   const { page, lab } = await open();
-  await toGuide(page, /^How tight the bound is$/);
+  await toGuide(page);
+  await toChapter(page, 'en', 'How tight the bound is');
   const gap = measure(page, 'bounds');
   await gap.getByRole('button', { name: /^Measure ≈ \d+ s$/ }).click();
-  await gap.getByRole('progressbar').waitFor(soon);
+  await gap.getByRole('progressbar').waitFor();
   await gap.getByRole('button', { name: /^Cancel/ }).click();
-  await gap.getByText('Cancelled. Earlier numbers are unchanged.').waitFor(soon);
+  await gap.getByText('Cancelled. Earlier numbers are unchanged.').waitFor();
   await gap.getByRole('button', { name: /^Measure ≈/ }).click();
-  await gap.getByText('This model shows it.').waitFor(soon);
+  await gap.getByText('This model shows it.').waitFor();
   const stated = await gap.getByText(/the bound rises by/).textContent();
   expect(stated).toMatch(/rises by \d\.\d\d ± 0\.\d\d nats from k = 1 to k = 500/);
   await gap.getByText('Run 1, step 469; measured in').waitFor();
@@ -41,7 +37,8 @@ test('a claim states a number when it is asked to, with its errors and whether t
   await shot(page, 'claim-measured');
   expect(readdirSync(join(lab.home, 'runs')).length).toBe(1);
   await page.reload();
-  await toGuide(page, /^How tight the bound is$/);
+  await toGuide(page);
+  await toChapter(page, 'en', 'How tight the bound is');
   expect(
     await measure(page, 'bounds')
       .getByText(/the bound rises by/)
@@ -51,12 +48,13 @@ test('a claim states a number when it is asked to, with its errors and whether t
 
 test('in Chinese, dark and small, beside the picture that it is about', async () => {
   const { page, lab } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
-  await toGuide(page, /^隐空间为何连续$/);
+  await toGuide(page);
+  await toChapter(page, 'zh-CN', '隐空间为何连续');
   await page.locator('[data-claim=continuous]').getByRole('button', { name: '去看看', exact: true }).click();
-  await expect.poll(() => page.url(), soon).toContain('figure=interpolation');
+  await expect.poll(() => page.url()).toContain('figure=interpolation');
   const paths = page.getByRole('complementary', { name: '导读' }).locator('[data-measure=far]');
   await paths.getByRole('button', { name: /^测量 ≈/ }).click();
-  await paths.getByText(/从 0 到 8 的 400 条线性路径/).waitFor(soon);
+  await paths.getByText(/从 0 到 8 的 400 条线性路径/).waitFor();
   expect(await paths.textContent()).toMatch(/\d+\.\d % ± \d\.\d 是直达的/);
   for (const number of keptNumbers(lab.home, 'far')) expect(await paths.textContent()).toContain(number);
   expect(await paths.textContent()).toMatch(/此模型(没有)?展示了?这一点/);
@@ -66,33 +64,27 @@ test('in Chinese, dark and small, beside the picture that it is about', async ()
 
 test('a recipe trains the runs that it lacks, can be given up, measures them, and puts them side by side', async () => {
   const { page, lab } = await open();
-  await toGuide(page, /^KL as noise$/);
+  await toGuide(page);
+  await toChapter(page, 'en', 'KL as noise');
   const recipe = page.locator('[data-recipe=noise]');
   const train = recipe.getByRole('button', { name: /^Train 2 runs \(≈ \d+ s\)$/ });
   await train.click();
   await recipe.getByText('Training VAE: run 1 of 2').waitFor();
   await recipe.getByRole('button', { name: 'Cancel' }).click();
-  await train.click(soon);
+  await train.click();
   await recipe.getByText('Training autoencoder: run 2 of 2').waitFor({ timeout: 120_000 });
   await recipe.getByRole('button', { name: /^Measure ≈/ }).click({ timeout: 120_000 });
-  await recipe.getByText(/^These models (do not )?show it\.$/).waitFor(soon);
+  await recipe.getByText(/^These models (do not )?show it\.$/).waitFor();
   const cells = (name: RegExp): Promise<string[]> =>
     recipe.getByRole('row', { name }).getByRole('cell').allTextContents();
   const [vae, plain] = await cells(/^class kept under σ⊙ε/);
   expect(vae).toMatch(/^\d+\.\d % ± \d\.\d$/);
   expect(plain).toBe('–');
   for (const rise of await cells(/^rise of the reconstruction/)) expect(rise).toMatch(/^\d+\.\d ± \d\.\d$/);
-  const kept = [...keptByNumber(join(lab.home, 'runs')).values()];
-  const columns = ['quick-start', 'autoencoder'].map((name) => {
-    const run = kept.findLast(({ record }) => record.name === name && record.status === 'finished');
-    return run === undefined ? [] : recipeNumbers.noise(run);
-  });
-  const rows = await recipe.locator('tbody tr').all();
-  const table = await Promise.all(rows.map((row) => row.getByRole('cell').allTextContents()));
-  expect(table).toEqual(columns[0]?.map((_, row) => columns.map((column) => column[row])));
+  await checkRecipe(page, 'noise', join(lab.home, 'runs'));
   await shot(page, 'recipe');
   await recipe.getByRole('button', { name: 'See side by side' }).click();
-  await expect.poll(() => page.url(), soon).toContain('figure=variance-perturbation');
+  await expect.poll(() => page.url()).toContain('figure=variance-perturbation');
   await page.keyboard.press('7');
-  await expect.poll(() => page.getByRole('checkbox', { checked: true }).count(), soon).toBe(2);
+  await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(2);
 });

@@ -11,9 +11,6 @@ const open = labWithRuns([
   { name: 'two', ...smallNetwork, objective: { beta: 4 } },
   { name: 'three', ...smallNetwork, objective: { kind: 'autoencoder' }, pixels: 'static' },
 ]);
-/** Engines start and other programs share the machine. */
-const soon = { timeout: 30_000 };
-
 const dock = (page: Page): Locator => page.getByRole('region', { name: 'Run control' });
 const figures = (page: Page): Locator => page.locator('canvas[data-kind]');
 const addToComparison = async (page: Page, run: string): Promise<void> => {
@@ -31,35 +28,35 @@ test('compared runs stand side by side and overlay, what has no figure says why,
   await page.getByText('Runs 1 and 3 treat pixels differently; their nats cannot be compared.').waitFor();
   await page.getByText('run 2 · β 4').waitFor();
   await page.keyboard.press('2');
-  await expect.poll(() => figures(page).count(), soon).toBe(3);
+  await expect.poll(() => figures(page).count()).toBe(3);
   await shot(page, 'compare-reconstruction');
   await page.getByRole('tab', { name: 'Variance' }).click();
-  await page.getByText('An autoencoder has no posterior variance').waitFor(soon);
-  await expect.poll(() => page.locator('canvas[data-kind=variance-perturbation]').count(), soon).toBe(2);
+  await page.getByText('An autoencoder has no posterior variance').waitFor();
+  await expect.poll(() => page.locator('canvas[data-kind=variance-perturbation]').count()).toBe(2);
 
   const steps = (): Promise<(string | null)[]> =>
     figures(page).evaluateAll((all) => all.map((each) => each.getAttribute('data-step')));
   await page.getByRole('slider', { name: 'Step on show' }).press('Home');
-  await expect.poll(steps, soon).toEqual(['0', '0']);
+  await expect.poll(steps).toEqual(['0', '0']);
 
   await page.reload();
   await page.getByRole('button', { name: /^Do not compare Run 3/ }).click();
   await page.getByRole('button', { name: /^Do not compare Run 2/ }).click();
   await expect.poll(() => page.getByRole('list', { name: 'Compared runs' }).count()).toBe(0);
-  await expect.poll(() => figures(page).count(), soon).toBe(1);
+  await expect.poll(() => figures(page).count()).toBe(1);
 });
 
 test('the drawing’s image, noise and chart are in the address, and its values are a table', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: /Run 3 three/ }).click();
   await page.getByRole('menuitemradio', { name: /^Run 1 one/ }).click();
-  await page.getByRole('button', { name: 'Next image' }).click(soon);
+  await page.getByRole('button', { name: 'Next image' }).click();
   await page.getByRole('combobox', { name: 'Noise' }).click();
   await page.getByRole('option', { name: 'none' }).click();
   await page.getByRole('tab', { name: 'KL' }).click();
   await expect.poll(() => page.url()).toMatch(/image=1&noise=none&chart=kl/);
   await page.reload();
-  await page.locator('[data-image="1"]').waitFor(soon);
+  await page.locator('[data-image="1"]').waitFor();
   await page.getByRole('tab', { name: 'KL', selected: true }).waitFor();
   await page
     .getByRole('region', { name: 'The eight steps' })
@@ -85,7 +82,7 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   const raised = page.getByRole('region', { name: 'Loss chart over the view' });
   await sparkline.click();
   expect(await raised.boundingBox()).toMatchObject({ height: 220 });
-  await raised.locator('canvas[data-quantity=reconstruction]').waitFor(soon);
+  await raised.locator('canvas[data-quantity=reconstruction]').waitFor();
   await shot(page, 'raised-chart');
   await page.keyboard.press('Escape');
   await raised.waitFor({ state: 'detached' });
@@ -97,13 +94,13 @@ test('the sparkline raises the loss chart over a view, Esc lowers it; a finished
   const at = async (): Promise<number> => Number(await timeline.getAttribute('aria-valuenow'));
   const newest = await at();
   await page.getByRole('button', { name: 'Replay training' }).click();
-  await expect.poll(at, soon).toBeLessThan(newest);
-  await expect.poll(at, soon).toBe(newest);
+  await expect.poll(at).toBeLessThan(newest);
+  await expect.poll(at).toBe(newest);
 
   await dock(page).getByRole('button', { name: 'Branch…' }).click();
   await page.getByRole('button', { name: 'Take over the settings of run 3' }).click();
   await page.getByRole('button', { name: 'Start the branch' }).click();
-  await dock(page).getByText(/run 4/i).waitFor(soon);
+  await dock(page).getByText(/run 4/i).waitFor();
   await dock(page).getByText('Run 4 has finished').waitFor({ timeout: 120_000 });
   // Run 3 is on show still, and the buttons are for it.
   await dock(page).getByText('Run 3 has finished').waitFor();
@@ -115,10 +112,10 @@ test('one step lights the eight steps', async () => {
   const { page } = await open();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('Control+Enter');
-  await dock(page).getByText('Training run 5').waitFor(soon);
+  await dock(page).getByText('Training run 5').waitFor();
   await page.keyboard.press('p');
-  await dock(page).getByText('Run 5 is paused').waitFor(soon);
-  await page.locator('[data-step="6"]').waitFor(soon);
+  await dock(page).getByText('Run 5 is paused').waitFor();
+  await page.locator('[data-step="6"]').waitFor();
   await page.evaluate(() => {
     const seen = new Set<string>();
     new MutationObserver(() => {
@@ -128,16 +125,16 @@ test('one step lights the eight steps', async () => {
     }).observe(document.querySelector('.steps')!, { attributes: true, subtree: true });
   });
   await page.keyboard.press('n');
-  await expect.poll(() => page.locator('body').getAttribute('data-lit'), soon).toBe('1 2 3 4 5 6 7 8');
+  await expect.poll(() => page.locator('body').getAttribute('data-lit')).toBe('1 2 3 4 5 6 7 8');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await dock(page).getByText('Run 5 was stopped').waitFor(soon);
+  await dock(page).getByText('Run 5 was stopped').waitFor();
 });
 
 test('a dark export is dark, and keeps its images', async () => {
   const { page } = await open();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
-  await figures(page).first().waitFor(soon);
+  await figures(page).first().waitFor();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('dialog').getByRole('radio', { name: 'dark' }).click();
   const download = page.waitForEvent('download');

@@ -77,7 +77,6 @@ test('what the lab refuses is said, and nothing is taken in', async () => {
   await pick(page, 'Import Kuzushiji-MNIST from files', uploads(smallDataset()));
   await panel(page).getByRole('button', { name: 'Import', exact: true }).click();
   await panel(page).getByText('The files are not a data set that the lab can read').waitFor();
-  await panel(page).getByText('Details').click();
   await panel(page).getByText('These files are not Kuzushiji-MNIST').waitFor();
   await shot(page, 'data-refused');
   await page.getByRole('button', { name: 'Download Kuzushiji-MNIST' }).waitFor();

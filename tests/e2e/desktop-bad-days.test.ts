@@ -7,21 +7,21 @@ import { channels } from '../../src/shared/bridge.ts';
 import { temporaryFolder } from '../integration/support/folders.ts';
 import { recordIn } from '../integration/support/run-files.ts';
 import { desktopName, spawnDesktop, startDesktop } from '../support/electron/desktop.ts';
-import { ask, folderOf, question, quickStart, soon, startLongRun } from './support/desktop.ts';
+import { ask, folderOf, question, quickStart, startLongRun } from './support/desktop.ts';
 
 describe(`desktop (${desktopName}), on a bad day:`, () => {
   test('a page can go nowhere and load nothing from elsewhere, and only it is answered', async () => {
     const desktop = await startDesktop({ allow: /Content Security Policy|ERR_|violates|404/ });
     const page = desktop.page();
-    await page.getByRole('navigation').waitFor(soon);
+    await page.getByRole('navigation').waitFor();
     await page.waitForURL(/#\/./);
     const address = page.url();
     await page.evaluate(() => location.assign('https://example.org/'));
     await page.evaluate(() => void window.open('https://example.org/popup'));
     const log = (): string => readFileSync(join(desktop.home, 'logs', 'lab.log'), 'utf8');
-    await expect.poll(log, soon).toContain('refused to go to https://example.org/');
-    await expect.poll(log, soon).toContain('refused to open a window for https://example.org/popup');
-    await expect.poll(() => page.context().pages().length, soon).toBe(1);
+    await expect.poll(log).toContain('refused to go to https://example.org/');
+    await expect.poll(log).toContain('refused to open a window for https://example.org/popup');
+    await expect.poll(() => page.context().pages().length).toBe(1);
     expect(page.url()).toBe(address);
 
     const refused = await page.evaluate(async () => {
@@ -58,7 +58,7 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
       window.lab?.request('upload', { upload: crypto.randomUUID(), bytes: new Uint8Array(2 ** 23) }),
     );
     expect(tooLarge).toMatchObject({ ok: false, error: { code: 'usage.invalid' } });
-    await expect.poll(log, soon).toContain('refused a request "upload" of more than');
+    await expect.poll(log).toContain('refused a request "upload" of more than');
     expect(log()).toContain('refused a malformed request "start"');
     expect(log().match(/refused a request from /g)).toHaveLength(
       desktop.forge === null ? 1 : strangers.length + 1,
@@ -79,31 +79,31 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
     expect(gone.message).toBe('The window stopped working. Training goes on. Reload the window?');
     const before = desktop.page();
     gone.press(0);
-    await expect.poll(() => desktop.page() === before, soon).toBe(false);
-    await desktop.page().getByText('Training run 1').first().waitFor(soon);
+    await expect.poll(() => desktop.page() === before).toBe(false);
+    await desktop.page().getByText('Training run 1').first().waitFor();
     await desktop.program.hung(1);
     expect((await question(desktop)).buttons).toEqual(['Reload', 'Wait']);
     await desktop.program.answering(1);
-    await expect.poll(() => desktop.notes('taken back').length, soon).toBe(1);
+    await expect.poll(() => desktop.notes('taken back').length).toBe(1);
     await desktop.program.hung(1);
     const hangs = desktop.page();
     (await question(desktop)).press(0);
-    await expect.poll(() => desktop.page() === hangs, soon).toBe(false);
-    await desktop.page().getByText('Training run 1').first().waitFor(soon);
+    await expect.poll(() => desktop.page() === hangs).toBe(false);
+    await desktop.page().getByText('Training run 1').first().waitFor();
     expect(recordIn(folderOf(desktop, run)).status).toBe('running');
 
-    await expect.poll(() => recordIn(folderOf(desktop, run)).epochsDone, soon).toBeGreaterThan(0);
+    await expect.poll(() => recordIn(folderOf(desktop, run)).epochsDone).toBeGreaterThan(0);
     const { pid } = z.object({ pid: z.int() }).parse(desktop.notes('utility')[0]);
     process.kill(pid, 'SIGKILL');
     await desktop
       .page()
       .getByText(/^Training stopped unexpectedly in epoch \d+\. Saved up to epoch/)
-      .waitFor(soon);
+      .waitFor();
     await desktop
       .page()
       .getByRole('button', { name: /^Resume from epoch \d+$/ })
       .click();
-    await desktop.page().getByText('Training run 1').first().waitFor(soon);
+    await desktop.page().getByText('Training run 1').first().waitFor();
 
     const decoded = await desktop.page().evaluate(async (run) => {
       const codes = new Float32Array(20).fill(NaN, 10);
@@ -130,7 +130,7 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
     writeFileSync(join(home, 'queues', '1', 'queue.json'), '[]');
     const desktop = await startDesktop({ home });
     for (const name of ['presets.broken.json', 'settings.broken.json', join('queues', 'queue.broken.json')])
-      await desktop.page().getByText(`It was set aside as ${name}`).waitFor(soon);
+      await desktop.page().getByText(`It was set aside as ${name}`).waitFor();
     expect(readdirSync(home)).toEqual(expect.arrayContaining(broken.map((name) => `${name}.broken.json`)));
     expect(await desktop.program.state(1)).toMatchObject({ bounds: { width: 1280, height: 800 } });
     await ask(desktop, 'savePreset', { id: 'mine', experiment: quickStart });

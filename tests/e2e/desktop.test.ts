@@ -16,7 +16,6 @@ import {
   question,
   quickStart,
   readOnlyFolder,
-  soon,
   startLongRun,
 } from './support/desktop.ts';
 import { shot } from './support/lab.ts';
@@ -29,7 +28,7 @@ describe(`desktop (${desktopName}):`, () => {
     expect(page.url()).toMatch(/^(https:\/\/lab\.app\.invalid|app:\/\/lab)\/index\.html#/);
     await desktop.program.act(1, 'blur');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => desktop.notes('notification').length, { timeout: 60_000 }).toBe(1);
+    await expect.poll(() => desktop.notes('notification').length).toBe(1);
 
     const progress = desktop
       .notes('progress')
@@ -48,11 +47,11 @@ describe(`desktop (${desktopName}):`, () => {
     ]);
 
     await desktop.program.pressNotification();
-    await expect.poll(async () => (await desktop.program.state(1)).focused, soon).toBe(true);
+    await expect.poll(async () => (await desktop.program.state(1)).focused).toBe(true);
 
     await page.keyboard.press('2');
     await page.getByRole('tab', { name: 'Interpolation' }).click();
-    await page.locator('canvas[data-kind=interpolation]').waitFor(soon);
+    await page.locator('canvas[data-kind=interpolation]').waitFor();
     await shot(page, 'desktop-galleries');
 
     await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -63,27 +62,27 @@ describe(`desktop (${desktopName}):`, () => {
     expect(defaultPath).toMatch(/^run1-interpolation-step\d+\.png$/);
     const file = join(desktop.home, defaultPath);
     save.answer({ canceled: false, filePath: file });
-    await page.getByText(`Exported ${defaultPath}.`).waitFor(soon);
+    await page.getByText(`Exported ${defaultPath}.`).waitFor();
     const image = await loadImage(readFileSync(file));
     expect(image.width).toBe(661 * 2);
 
     await exportOne.click();
     (await desktop.dialog('save')).answer({ canceled: true, filePath: '' });
-    await page.getByText('Cancelled. No file was written.').waitFor(soon);
+    await page.getByText('Cancelled. No file was written.').waitFor();
 
     const [folder, before] = readOnlyFolder(desktop.home);
     await exportOne.click();
     (await desktop.dialog('save')).answer({ canceled: false, filePath: join(folder, defaultPath) });
     await page
       .getByText(/^Export failed: The folder may not be written to\. No file was written\./)
-      .waitFor(soon);
+      .waitFor();
     expect(readdirSync(folder)).toEqual(before);
     const full = mountSmallDisk(join(desktop.home, 'full'), 1);
     if (full !== null) {
       await exportOne.click();
       const file = join(full.folder, defaultPath);
       (await desktop.dialog('save')).answer({ canceled: false, filePath: file });
-      await page.getByText('Export failed: the disk is full. No file was written.').waitFor(soon);
+      await page.getByText('Export failed: the disk is full. No file was written.').waitFor();
       expect(readdirSync(full.folder)).toEqual([filler]);
     }
 
@@ -108,18 +107,18 @@ describe(`desktop (${desktopName}):`, () => {
     ]);
     const press = (...path: string[]) => desktop.program.press(path);
     await page.getByRole('slider', { name: 'Step on show' }).press('Home');
-    await expect.poll(() => page.url(), soon).toMatch(/step=0$/);
+    await expect.poll(() => page.url()).toMatch(/step=0$/);
     await press('File', 'Recent runs', 'Run 1 quick-start');
-    await expect.poll(() => page.url(), soon).toMatch(/run=\d+-\d+-quick-start-s0&step=newest$/);
+    await expect.poll(() => page.url()).toMatch(/run=\d+-\d+-quick-start-s0&step=newest$/);
     await press('File', 'Settings…');
-    await page.getByRole('dialog', { name: 'Settings' }).waitFor(soon);
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('2');
-    await page.locator('canvas[data-kind]').first().waitFor(soon);
+    await page.locator('canvas[data-kind]').first().waitFor();
     await press('File', 'Export figure…');
     (await desktop.dialog('save')).answer({ canceled: true, filePath: '' });
     await press('Help', 'Copy diagnostics');
-    await expect.poll(() => desktop.notes('clipboard').join(), soon).toContain('vae-lab');
+    await expect.poll(() => desktop.notes('clipboard').join()).toContain('vae-lab');
     await press('Help', 'Open logs');
     await press('Help', 'Licences');
     await press('Help', 'About VAE Lab');
@@ -130,7 +129,7 @@ describe(`desktop (${desktopName}):`, () => {
     );
     expect(about.buttons).toEqual(['Close', 'Licences']);
     about.press(1);
-    await expect.poll(() => desktop.notes('opened').length, soon).toBe(3);
+    await expect.poll(() => desktop.notes('opened').length).toBe(3);
     const [logs, ...licences] = desktop.notes('opened').map((opened) => z.string().parse(opened));
     expect(readdirSync(logs!)).toContain('lab.log');
     for (const folder of licences) expect(readdirSync(folder)).toContain('third-party.txt');
@@ -157,7 +156,7 @@ describe(`desktop (${desktopName}):`, () => {
     });
     asked.press(1);
     const step = await dockStep(first);
-    await expect.poll(() => dockStep(first), soon).toBeGreaterThan(step);
+    await expect.poll(() => dockStep(first)).toBeGreaterThan(step);
     await first.program.act(1, 'close');
     (await question(first)).press(0);
     expect(await first.ended).toEqual({ code: 0, signal: null });
@@ -170,28 +169,28 @@ describe(`desktop (${desktopName}):`, () => {
       bounds: { x: 40, y: 30, width: 1100, height: 700 },
       ...{ visible: true, maximised: true, zoom: -1 },
     });
-    await second.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor(soon);
-    await second.page().getByText('The queue (1) was kept over the restart.').waitFor(soon);
+    await second.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor();
+    await second.page().getByText('The queue (1) was kept over the restart.').waitFor();
     await second.page().getByRole('button', { name: 'Resume', exact: true }).first().click();
-    await second.page().getByText('Training run 1').first().waitFor(soon);
-    await expect.poll(() => dockStep(second), soon).toBeGreaterThan(saved);
+    await second.page().getByText('Training run 1').first().waitFor();
+    await expect.poll(() => dockStep(second)).toBeGreaterThan(saved);
     second.signal('SIGKILL');
     await second.ended;
-    await expect.poll(() => recordIn(folder).status, soon).toBe('interrupted');
+    await expect.poll(() => recordIn(folder).status).toBe('interrupted');
     expect(checkpointStep(folder)).toBeGreaterThan(saved);
-    await expect.poll(() => existsSync(join(folder, 'lock')), soon).toBe(false);
+    await expect.poll(() => existsSync(join(folder, 'lock'))).toBe(false);
 
     // The screen that the window was on has been taken away meanwhile.
     const elsewhere = { bounds: { x: 4000, y: 30, width: 1100, height: 700 }, maximised: false, zoom: 1 };
     writeFileSync(join(first.home, 'window.json'), JSON.stringify({ window: elsewhere }));
     const third = await startDesktop({ home: first.home });
-    await third.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor(soon);
+    await third.page().getByText('Run 1 was interrupted. What it saved is here.').waitFor();
     expect(await third.program.state(1)).toMatchObject({
       bounds: { width: 1280, height: 800 },
       ...{ maximised: false, zoom: 1 },
     });
     await third.page().getByRole('button', { name: 'Go on with the queue' }).click();
-    await third.page().getByText('Training run 2').first().waitFor(soon);
+    await third.page().getByText('Training run 2').first().waitFor();
     await third.program.act(1, { bounds: { x: 70, y: 80, width: 1000, height: 700 } });
     third.signal('SIGTERM');
     expect(await third.ended).toEqual({ code: 0, signal: null });
@@ -205,11 +204,11 @@ describe(`desktop (${desktopName}):`, () => {
     const address = 'https://arxiv.org/abs/1312.6114';
     await page.evaluate((other) => void window.open(other), `${address}?other`);
     const log = (): string => readFileSync(join(desktop.home, 'logs', 'lab.log'), 'utf8');
-    await expect.poll(log, soon).toContain(`refused to open a window for ${address}?other`);
+    await expect.poll(log).toContain(`refused to open a window for ${address}?other`);
     await page.evaluate(() => (location.hash = '#/guide?chapter=references'));
     await page.getByRole('link', { name: /Auto-Encoding Variational Bayes/ }).click();
-    await expect.poll(() => desktop.notes('browser'), soon).toEqual([address]);
-    await expect.poll(() => page.context().pages().length, soon).toBe(1);
+    await expect.poll(() => desktop.notes('browser')).toEqual([address]);
+    await expect.poll(() => page.context().pages().length).toBe(1);
     expect(page.url()).toContain('#/guide');
   });
 

@@ -5,7 +5,6 @@ import { seriousFindings } from './support/axe.ts';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
-const soon = { timeout: 30_000 };
 
 const card = (page: Page, kind: string): Locator => page.locator(`[data-card=${kind}]`);
 const figure = (page: Page, kind: string): Locator => card(page, kind).locator('canvas');
@@ -33,15 +32,15 @@ test('what is cheap follows the training: the map of the KL, the aggregate poste
   await page.locator('[data-action=start]').click();
   await page.getByText('Training run 1').first().waitFor();
   await page.keyboard.press('5');
-  await figure(page, 'aggregate-posterior').waitFor(soon);
-  await page.getByText('Run 1 has finished').first().waitFor(soon);
+  await figure(page, 'aggregate-posterior').waitFor();
+  await page.getByText('Run 1 has finished').first().waitFor();
   await expect
-    .poll(() => figure(page, 'kl-heat-map').getAttribute('aria-label'), soon)
+    .poll(() => figure(page, 'kl-heat-map').getAttribute('aria-label'))
     .toMatch(/After epoch 2 the KL of z./);
   expect(await figure(page, 'aggregate-posterior').getAttribute('aria-label')).toMatch(
     /Active units: \d+ of 10/,
   );
-  await figure(page, 'rate-distortion').waitFor(soon);
+  await figure(page, 'rate-distortion').waitFor();
   await shot(page, 'diagnostics-live');
 });
 
@@ -53,7 +52,7 @@ test('what takes long says how long, tells its progress in place and in the dock
   expect(await bound.getByRole('button', { name: /^Compute ≈ \d+ s$/ }).count()).toBe(1);
   await press(page, 'importance-bound');
   await bound.getByRole('progressbar').waitFor();
-  await figure(page, 'importance-bound').waitFor(soon);
+  await figure(page, 'importance-bound').waitFor();
   expect(await figure(page, 'importance-bound').getAttribute('aria-label')).toMatch(
     /to k = 100 it falls by \d\.\d\d nats/,
   );
@@ -63,7 +62,7 @@ test('what takes long says how long, tells its progress in place and in the dock
 
   await choose(page, 'kl-decomposition', '1,000 images');
   await press(page, 'kl-decomposition');
-  await figure(page, 'kl-decomposition').waitFor(soon);
+  await figure(page, 'kl-decomposition').waitFor();
   expect(await figure(page, 'kl-decomposition').getAttribute('aria-label')).toMatch(
     /cannot exceed log N = 6\.91/,
   );
@@ -72,7 +71,7 @@ test('what takes long says how long, tells its progress in place and in the dock
 test('a cancelled computation ends at once and leaves the earlier figure; results stay when one comes back', async () => {
   const { page } = await open();
   await toDiagnostics(page);
-  await figure(page, 'kl-decomposition').waitFor(soon);
+  await figure(page, 'kl-decomposition').waitFor();
   const before = await figure(page, 'kl-decomposition').getAttribute('aria-label');
   await choose(page, 'kl-decomposition', '10,000 images');
   await press(page, 'kl-decomposition');
@@ -91,7 +90,7 @@ test('a cancelled computation ends at once and leaves the earlier figure; result
 test('at another step the figure stays, with a note that says of which step it is', async () => {
   const { page } = await open({ size: sizes.small });
   await toDiagnostics(page);
-  await figure(page, 'importance-bound').waitFor(soon);
+  await figure(page, 'importance-bound').waitFor();
   await page.keyboard.press('[');
   await card(page, 'importance-bound')
     .getByText(/^Step 938\. The model is now at step \d+\./)
@@ -104,7 +103,7 @@ test('at another step the figure stays, with a note that says of which step it i
 test('a figure is exported as it is seen, in both languages; axe finds nothing', async () => {
   const { page } = await open({ language: 'zh-CN', theme: 'dark' });
   await toDiagnostics(page);
-  await figure(page, 'importance-bound').waitFor(soon);
+  await figure(page, 'importance-bound').waitFor();
   await shot(page, 'diagnostics-zh');
   expect(await seriousFindings(page)).toEqual([]);
   await card(page, 'importance-bound').getByRole('button', { name: '导出' }).click();

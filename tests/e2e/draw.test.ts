@@ -9,9 +9,6 @@ const open = labWithRuns([
   { name: 'code', ...smallNetwork, objective: { kind: 'autoencoder' }, pixels: 'dynamic' },
   { name: 'lens', ...smallNetwork },
 ]);
-/** Engines start and other programs share the machine. */
-const soon = { timeout: 30_000 };
-
 const sheet = (page: Page): Locator => page.locator('canvas.sheet');
 const bars = (page: Page): Locator => page.locator('canvas[data-kind=posterior]');
 const pixelsOf = (canvas: Locator): Promise<string> =>
@@ -21,8 +18,8 @@ const numberIn = async (page: Page, name: string): Promise<number> =>
 
 /** All that is shown belongs to what is on the sheet. */
 const settled = async (page: Page): Promise<void> => {
-  await bars(page).waitFor(soon);
-  await page.locator('.draw[data-stale=false]').waitFor(soon);
+  await bars(page).waitFor();
+  await page.locator('.draw[data-stale=false]').waitFor();
   // Words are drawn again when their font has come.
   await page.evaluate(() => document.fonts.ready);
 };
@@ -80,14 +77,14 @@ test('each stroke moves the bars, and the numbers add up; undo, redo and clear g
   await page.mouse.move((box?.x ?? 0) + 90, (box?.y ?? 0) + 140);
   await page.mouse.down();
   await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 140, { steps: 5 });
-  await expect.poll(() => pixelsOf(bars(page)), soon).not.toBe(first);
+  await expect.poll(() => pixelsOf(bars(page))).not.toBe(first);
   await page.mouse.up();
   expect(await pixelsOf(gets)).not.toBe(received);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => pixelsOf(gets), soon).toBe(received);
-  await expect.poll(() => pixelsOf(bars(page)), soon).toBe(first);
+  await expect.poll(() => pixelsOf(gets)).toBe(received);
+  await expect.poll(() => pixelsOf(bars(page))).toBe(first);
   await page.keyboard.press('Control+Shift+z');
-  await expect.poll(() => pixelsOf(gets), soon).not.toBe(received);
+  await expect.poll(() => pixelsOf(gets)).not.toBe(received);
   await page.getByRole('button', { name: 'Clear' }).click();
   await gets.waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
@@ -104,16 +101,16 @@ test('sliders decode live and go back to μ; samples have a factor and a seed of
   const slider = page.getByRole('slider', { name: /decoded at/ }).first();
   await slider.press('End');
   await page.getByText('decoded at the sliders').waitFor();
-  await expect.poll(() => pixelsOf(tile), soon).not.toBe(before);
+  await expect.poll(() => pixelsOf(tile)).not.toBe(before);
   await page.getByRole('button', { name: 'Reset sliders to μ' }).click();
-  await expect.poll(() => pixelsOf(tile), soon).toBe(before);
+  await expect.poll(() => pixelsOf(tile)).toBe(before);
 
   const strip = page.locator('canvas[data-kind=posterior-samples]');
   await settled(page);
   const shown = await pixelsOf(strip);
   await page.getByRole('button', { name: 'Clear' }).focus();
   await page.keyboard.press('r');
-  await expect.poll(() => pixelsOf(strip), soon).not.toBe(shown);
+  await expect.poll(() => pixelsOf(strip)).not.toBe(shown);
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+e');
   expect((await download).suggestedFilename()).toMatch(/^run2-posterior-step\d+\.png$/);
@@ -123,10 +120,10 @@ test('the keyboard’s way in is a test image, which the address keeps and galle
   const { page } = await open({ language: 'zh-CN', theme: 'dark', size: sizes.small });
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
-  await page.getByRole('button', { name: '在手写中打开图像 #3', exact: true }).click(soon);
-  await page.getByText('测试图像 #3，类别 0，原样').waitFor(soon);
+  await page.getByRole('button', { name: '在手写中打开图像 #3', exact: true }).click();
+  await page.getByText('测试图像 #3，类别 0，原样').waitFor();
   await expect.poll(() => page.url()).toMatch(/#\/draw\?image=3/);
-  await bars(page).waitFor(soon);
+  await bars(page).waitFor();
   await shot(page, 'draw-zh');
   await page.getByRole('button', { name: '测试图像…' }).press('Enter');
   await page.getByRole('dialog').getByRole('button').nth(1).press('ArrowRight');
@@ -135,7 +132,7 @@ test('the keyboard’s way in is a test image, which the address keeps and galle
   await page.getByRole('button', { name: '显示数值' }).click();
   await page.getByRole('row').filter({ hasText: 'z₁' }).first().waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText('测试图像 #3，类别 0，原样').waitFor(soon);
+  await page.getByText('测试图像 #3，类别 0，原样').waitFor();
 });
 
 test('an autoencoder has a code without σ and no −ELBO, and black and white pixels are said', async () => {
@@ -145,14 +142,14 @@ test('an autoencoder has a code without σ and no −ELBO, and black and white p
   await page.evaluate(() => (location.hash = '#/draw?image=7'));
   await page.getByRole('button', { name: /Run 2 lens/ }).click();
   await page.getByRole('menuitemradio', { name: /^Run 1 code/ }).click();
-  await page.getByText('so it has no −ELBO').waitFor(soon);
+  await page.getByText('so it has no −ELBO').waitFor();
   await page.getByRole('button', { name: 'Reset sliders to z' }).waitFor();
   expect(await page.locator('[data-draw=image-negativeElbo]').count()).toBe(0);
   await line(page, [
     [10, 10],
     [60, 60],
   ]);
-  await page.getByText(/a pixel is white with the probability of its grey value/).waitFor(soon);
+  await page.getByText(/a pixel is white with the probability of its grey value/).waitFor();
   await shot(page, 'draw-autoencoder');
 });
 
@@ -176,7 +173,7 @@ test('files that are no image, too large or corrupt are refused in both language
       page
         .getByRole('alert')
         .getByText(language === 'en' ? english : chinese)
-        .waitFor(soon);
+        .waitFor();
     await drop(page, 'notes.txt', new TextEncoder().encode('no image'));
     await says('notes.txt is not an image', 'notes.txt 不是可显示的图像');
     await drop(page, 'huge.png', huge);
@@ -188,8 +185,8 @@ test('files that are no image, too large or corrupt are refused in both language
       .getByText(
         language === 'en' ? 'one.png, 120×90, made grey and inverted' : 'one.png，120×90，已转为灰度并反色',
       )
-      .waitFor(soon);
-    await bars(page).waitFor(soon);
+      .waitFor();
+    await bars(page).waitFor();
   }
 });
 
@@ -201,13 +198,11 @@ test('the same preset over seeds: what is missing is queued, and its mean has an
   const seeds = page.getByRole('region', { name: 'Over seeds' });
   await seeds.getByText('Not trained yet with these settings: seed 1–4.').waitFor();
   await seeds.getByRole('button', { name: 'Same preset, seeds 0–4' }).click();
-  await seeds.getByText('All five seeds are finished, training or in the queue.').waitFor(soon);
-  await seeds.getByText(/Settings of run 2, seeds 0–1: test .*−ELBO [\d.]+ ± [\d.]+ nats/).waitFor({
-    timeout: 60_000,
-  });
+  await seeds.getByText('All five seeds are finished, training or in the queue.').waitFor();
+  await seeds.getByText(/Settings of run 2, seeds 0–1: test .*−ELBO [\d.]+ ± [\d.]+ nats/).waitFor();
   await page.getByRole('checkbox', { name: 'Compare run 3' }).click();
   await expect
-    .poll(() => page.locator('[data-mean=negativeElbo]').innerText(), soon)
+    .poll(() => page.locator('[data-mean=negativeElbo]').innerText())
     .toMatch(/^\d+\.\d\d ± \d+\.\d\d$/);
   await shot(page, 'compare-seeds');
   const download = page.waitForEvent('download');

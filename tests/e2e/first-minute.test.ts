@@ -17,7 +17,6 @@ import { sharedLab, shot } from './support/lab.ts';
 import type { LabPage, PageOptions } from './support/lab.ts';
 
 const lab = sharedLab();
-const soon = { timeout: 30_000 };
 
 /** A page of the file's lab that hears keys. */
 const open = async (options: PageOptions = {}): Promise<LabPage> => {
@@ -46,12 +45,12 @@ const training = (page: Page): Locator => dock(page).getByText(/^(Training run|�
 const openWhileTraining = async (): Promise<LabPage> => {
   const opened = await open();
   const { page } = opened;
-  await expect.poll(() => dock(page).locator('.word').innerText(), soon).not.toMatch(/^Connecting/);
+  await expect.poll(() => dock(page).locator('.word').innerText()).not.toMatch(/^Connecting/);
   if ((await training(page).count()) === 0) {
     await setEpochs(page, 100_000);
     await startButton(page).click();
   }
-  await training(page).waitFor(soon);
+  await training(page).waitFor();
   return opened;
 };
 
@@ -114,7 +113,7 @@ describe('the first minute', () => {
     const { page, lab } = await open();
     const began = performance.now();
     await page.goto(lab.address);
-    await expect.poll(() => startButton(page).isEnabled(), { ...soon, interval: 10 }).toBe(true);
+    await expect.poll(() => startButton(page).isEnabled(), { interval: 10 }).toBe(true);
     await page.locator('#preset-picker').getByText('quick-start').waitFor();
     expect(performance.now() - began).toBeLessThan(allowed(3000, crowd));
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -141,7 +140,7 @@ describe('the first minute', () => {
     await page
       .getByRole('img', { name: /steps 0 to [1-9]/ })
       .first()
-      .waitFor(soon);
+      .waitFor();
     expect(performance.now() - began).toBeLessThan(allowed(5000, crowd));
 
     // What it says three seconds after it trains, against what then comes.
@@ -166,12 +165,12 @@ describe('the first minute', () => {
 
   test('4: the reconstruction turns from noise into a digit, and −ELBO = reconstruction + KL', async () => {
     const { page } = await openWhileTraining();
-    await page.locator('header [role=slider][aria-disabled=false]').waitFor(soon);
+    await page.locator('header [role=slider][aria-disabled=false]').waitFor();
     await timeline(page).press('Home');
-    await page.locator('[data-step-shown="0"]').waitFor(soon);
+    await page.locator('[data-step-shown="0"]').waitFor();
     expect((await likeness(page))?.alike).toBeLessThan(0.3);
     await page.keyboard.press('\\');
-    await expect.poll(async () => (await likeness(page))?.alike, soon).toBeGreaterThan(0.8);
+    await expect.poll(async () => (await likeness(page))?.alike).toBeGreaterThan(0.8);
     await shot(page, 'first-minute-drawing');
     const [reconstruction = NaN, kl = NaN, total = NaN] = await writtenLosses(page);
     expect(Math.abs(reconstruction + kl - total)).toBeLessThanOrEqual(0.1 + 1e-9);
@@ -183,13 +182,13 @@ describe('the first minute', () => {
     await page.keyboard.press('2');
     const began = performance.now();
     const reconstruction = figure(page, 'reconstruction');
-    await reconstruction.waitFor(soon);
+    await reconstruction.waitFor();
     expect(performance.now() - began).toBeLessThan(allowed(1000, crowd));
     const [first, counted] = [await stepOf(reconstruction), await dock(page).locator('.state').innerText()];
     const pixels = await reconstruction.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-    await expect.poll(() => stepOf(reconstruction), soon).toBeGreaterThan(first);
+    await expect.poll(() => stepOf(reconstruction)).toBeGreaterThan(first);
     expect(await reconstruction.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).not.toBe(pixels);
-    await expect.poll(() => dock(page).locator('.state').innerText(), soon).not.toBe(counted);
+    await expect.poll(() => dock(page).locator('.state').innerText()).not.toBe(counted);
     await shot(page, 'first-minute-galleries');
   });
 
@@ -197,17 +196,17 @@ describe('the first minute', () => {
     const { page } = await openWhileTraining();
     await page.keyboard.press('2');
     const shown = figure(page, 'reconstruction');
-    await shown.waitFor(soon);
+    await shown.waitFor();
     await page.keyboard.press('p');
     await dock(page)
       .getByText(/^Run \d+ is paused$/)
-      .waitFor(soon);
+      .waitFor();
     // A stored step is read by an engine of its own, which the first stop starts.
     await timeline(page).press('Home');
-    await expect.poll(() => stepOf(shown), soon).toBe(0);
+    await expect.poll(() => stepOf(shown)).toBe(0);
     const crowd = crowding();
     await page.keyboard.press('p');
-    await training(page).waitFor(soon);
+    await training(page).waitFor();
 
     const times = await page.evaluate(
       async (keys) => {
@@ -240,12 +239,12 @@ describe('the first minute', () => {
     expect(await stepOf(shown)).toBe(0);
 
     const before = await dock(page).locator('.state').innerText();
-    await expect.poll(() => dock(page).locator('.state').innerText(), soon).not.toBe(before);
+    await expect.poll(() => dock(page).locator('.state').innerText()).not.toBe(before);
     expect(await live(page).getAttribute('aria-checked')).toBe('false');
     expect(await nowOn(timeline(page))).toBe(0);
     expect(await stepOf(shown)).toBe(0);
     await page.keyboard.press('\\');
-    await expect.poll(() => stepOf(shown), soon).toBeGreaterThan(1000);
+    await expect.poll(() => stepOf(shown)).toBeGreaterThan(1000);
     expect(await live(page).getAttribute('aria-checked')).toBe('true');
   });
 
@@ -259,18 +258,18 @@ describe('the first minute', () => {
     await page.getByRole('option', { name: '简体中文' }).click();
     await dock(page)
       .getByText(/^正在训练运行 \d+$/)
-      .waitFor(soon);
+      .waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await page.evaluate(() => 'kept' in window)).toBe(true);
     await page.keyboard.press('Escape');
     const step = await nowOn(timeline(page));
-    await expect.poll(() => nowOn(timeline(page)), soon).toBeGreaterThan(step);
+    await expect.poll(() => nowOn(timeline(page))).toBeGreaterThan(step);
 
     // At a step that stays, in the size and theme of the screen.
     await timeline(page).press('End');
     const shown = figure(page, 'reconstruction');
-    await expect.poll(async () => (await stepOf(shown)) === (await nowOn(timeline(page))), soon).toBe(true);
+    await expect.poll(async () => (await stepOf(shown)) === (await nowOn(timeline(page)))).toBe(true);
     await page.getByRole('button', { name: '导出', exact: true }).click();
     await page.getByRole('radio', { name: '屏幕' }).click();
     await page.getByRole('radio', { name: '1×' }).click();

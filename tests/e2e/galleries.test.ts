@@ -14,9 +14,6 @@ import { textsOf } from '../unit/main/lab/figures/png.ts';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
-/** A busy machine takes its time. */
-const soon = { timeout: 20_000 };
-
 const figureOf = (page: Page, kind: string): Locator => page.locator(`canvas[data-kind=${kind}]`);
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name });
 const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Position on the path' });
@@ -68,7 +65,7 @@ test('while a run trains every gallery is drawn, a 4 turns into a 9 without a cl
     await shot(page, `galleries-${kind}`);
   }
   await tab(page, 'Interpolation').click();
-  await expect.poll(() => stepOf(figure), soon).toBeGreaterThan(first);
+  await expect.poll(() => stepOf(figure)).toBeGreaterThan(first);
   await page.getByText('Run 1 has finished').first().waitFor();
   await shot(page, 'galleries-interpolation');
 });
@@ -87,12 +84,12 @@ test('the slider decodes while it is dragged', async () => {
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 4 });
-  await expect.poll(() => tile.getAttribute('data-t').then(Number), soon).toBeGreaterThan(0.6);
+  await expect.poll(() => tile.getAttribute('data-t').then(Number)).toBeGreaterThan(0.6);
   const dragged = await pixels();
   expect(dragged).not.toBe(before);
   await page.mouse.up();
   await slider(page).press('Home');
-  await expect.poll(() => tile.getAttribute('data-t'), soon).toBe('0');
+  await expect.poll(() => tile.getAttribute('data-t')).toBe('0');
   expect(await pixels()).not.toBe(dragged);
 });
 
@@ -105,10 +102,10 @@ test('the timeline leads to step 0, which is noise, and back', async () => {
   expect(await cornerOf(figure)).toBeLessThan(20);
   const timeline = page.getByRole('slider', { name: 'Step on show' });
   await timeline.press('Home');
-  await expect.poll(() => stepOf(figure), soon).toBe(0);
+  await expect.poll(() => stepOf(figure)).toBe(0);
   expect(await cornerOf(figure)).toBeGreaterThan(90);
   await timeline.press('End');
-  await expect.poll(() => stepOf(figure), soon).toBe(newest);
+  await expect.poll(() => stepOf(figure)).toBe(newest);
   expect(await cornerOf(figure)).toBeLessThan(20);
 });
 
@@ -179,16 +176,14 @@ test('a picked end and the other controls survive a reload, in Chinese, dark and
   await page.getByRole('button', { name: '#4，类别 4' }).click();
   const chosen = page.getByRole('dialog').locator('button[aria-pressed=true]');
   await chosen.waitFor();
-  await expect.poll(() => chosen.evaluate((button) => button === document.activeElement), soon).toBe(true);
+  await expect.poll(() => chosen.evaluate((button) => button === document.activeElement)).toBe(true);
   await shot(page, 'galleries-picker');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const picked = page.getByRole('button', { name: '#8，类别 5' });
   await picked.waitFor();
   await page.getByRole('radio', { name: '球面' }).click();
-  await expect
-    .poll(() => decodeURIComponent(page.url()), soon)
-    .toContain('{"ends":[8,7],"path":"spherical"}');
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('{"ends":[8,7],"path":"spherical"}');
   await page.reload();
   await picked.waitFor();
   await figureOf(page, 'interpolation').waitFor();

@@ -5,6 +5,7 @@ import { claims } from '../../src/renderer/guide/claims.ts';
 import type { ClaimId } from '../../src/renderer/guide/claims.ts';
 import { references } from '../../src/shared/references.ts';
 import { seriousFindings } from './support/axe.ts';
+import { toChapter } from './support/guide-numbers.ts';
 import { promised } from './support/guide.ts';
 import type { Language } from './support/guide.ts';
 import { openPage, shot, sizes } from './support/lab.ts';
@@ -12,13 +13,12 @@ import { fileHome, labWithRuns } from './support/runs.ts';
 import { serveLab } from './support/serve.ts';
 
 const home = fileHome();
-const soon = { timeout: 30_000 };
 /** A claim may train what it lacks first. */
 const trained = { timeout: 90_000 };
 
 const words = {
-  en: { guide: 'Guide', contents: 'Contents', train: /^Train /, see: 'See it', compute: /^Compute/ },
-  'zh-CN': { guide: '导读', contents: '目录', train: /^训练 /, see: '去看看', compute: /计算/ },
+  en: { guide: 'Guide', train: /^Train /, see: 'See it', compute: /^Compute/ },
+  'zh-CN': { guide: '导读', train: /^训练 /, see: '去看看', compute: /计算/ },
 } as const;
 
 const dockOf = (page: Page, language: Language) =>
@@ -39,12 +39,10 @@ const allClaims = [
   ),
 ].toReversed();
 
-const toChapter = async (page: Page, language: Language, title: string): Promise<void> => {
+/** From any place. */
+const openChapter = async (page: Page, language: Language, title: string): Promise<void> => {
   await page.keyboard.press('6');
-  await page
-    .getByRole('navigation', { name: words[language].contents })
-    .getByRole('button', { name: title, exact: true })
-    .click();
+  await toChapter(page, language, title);
 };
 
 /** Presses a claim's button, and gives the name of what had to be trained for it, if anything. */
@@ -52,7 +50,7 @@ const press = async (page: Page, language: Language, id: ClaimId): Promise<strin
   const claim = page.locator(`main [data-claim=${id}]`);
   const train = claim.getByRole('button', { name: words[language].train });
   const see = claim.getByRole('button', { name: words[language].see });
-  await train.or(see).waitFor(soon);
+  await train.or(see).waitFor();
   const lacks = (await train.count()) > 0;
   await (lacks ? train : see).click();
   return lacks ? claims[id].needs.train.name : null;
@@ -62,8 +60,8 @@ const press = async (page: Page, language: Language, id: ClaimId): Promise<strin
 const seen = async (page: Page, language: Language, id: ClaimId): Promise<void> => {
   const { ring, place, query, look } = claims[id];
   await page.locator(`${ring}[data-ringed]`).first().waitFor(trained);
-  await dockOf(page, language).getByText(look[language]).waitFor(soon);
-  await expect.poll(() => page.url(), soon).toContain(`#/${place}`);
+  await dockOf(page, language).getByText(look[language]).waitFor();
+  await expect.poll(() => page.url()).toContain(`#/${place}`);
   for (const [name, value] of Object.entries(query)) expect(page.url()).toContain(`${name}=${value}`);
   const cut = await dockOf(page, language)
     .locator('.chapter > .block')
@@ -87,14 +85,14 @@ const seen = async (page: Page, language: Language, id: ClaimId): Promise<void> 
       '\u00a0',
       ' ',
     );
-  await expect.poll(label, { ...soon, message: id }).toMatch(says[language]);
+  await expect.poll(label, { message: id }).toMatch(says[language]);
 };
 
 const pressAll = async (page: Page, language: Language): Promise<readonly string[]> => {
   const names: string[] = [];
   let before = '';
   for (const [id, { title }] of allClaims) {
-    if (title[language] !== before) await toChapter(page, language, title[language]);
+    if (title[language] !== before) await openChapter(page, language, title[language]);
     else await page.keyboard.press('6');
     before = title[language];
     const name = await press(page, language, id);
@@ -114,10 +112,10 @@ test('on a fresh install a claim trains what it lacks, and can be given up', asy
   await page.getByRole('heading', { name: 'Why a latent space is continuous' }).waitFor();
   const claim = page.locator('[data-claim=continuous]');
   await claim.getByRole('button', { name: words.en.train }).click();
-  await claim.getByRole('progressbar').waitFor(soon);
+  await claim.getByRole('progressbar').waitFor();
   await claim.getByRole('button', { name: 'Cancel' }).click();
-  await claim.getByRole('button', { name: words.en.train }).waitFor(soon);
-  await page.getByText('Run 1 was stopped').first().waitFor(soon);
+  await claim.getByRole('button', { name: words.en.train }).waitFor();
+  await page.getByText('Run 1 was stopped').first().waitFor();
 });
 
 /** The guide's own runs of the cures, on a network that needs a fifth of the time. */
@@ -155,58 +153,58 @@ describe('in a lab that has runs of the cures', () => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
     await page.getByRole('navigation').first().waitFor();
     expect(await pressAll(page, 'zh-CN')).toEqual([]);
-    await toChapter(page, 'zh-CN', '八个步骤');
+    await openChapter(page, 'zh-CN', '八个步骤');
     // The batch of the run on show, which is a cure.
-    await page.getByText('[512, 784]').first().waitFor(soon);
+    await page.getByText('[512, 784]').first().waitFor();
     await press(page, 'zh-CN', 'reconstruction');
     const ringed = page.locator('[data-ringed]');
-    await ringed.waitFor(soon);
+    await ringed.waitFor();
     expect(await ringed.evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
-    await ringed.waitFor({ state: 'detached', ...soon });
+    await ringed.waitFor({ state: 'detached' });
   });
 
   test('one key opens the guide beside a view where it was left, folds it and closes it', async () => {
     const { page } = await open();
     await page.getByRole('navigation').first().waitFor();
-    await toChapter(page, 'en', 'KL as noise');
+    await openChapter(page, 'en', 'KL as noise');
     await page.keyboard.press('2');
     const dock = dockOf(page, 'en');
-    await expect.poll(() => page.url(), soon).toContain('#/galleries');
+    await expect.poll(() => page.url()).toContain('#/galleries');
     expect(await dock.count()).toBe(0);
     await page.keyboard.press('g');
-    await dock.getByRole('heading', { name: 'KL as noise' }).waitFor(soon);
+    await dock.getByRole('heading', { name: 'KL as noise' }).waitFor();
     expect(page.url()).toContain('#/galleries');
     await page.keyboard.press('g');
-    await expect.poll(() => dock.getByRole('article').count(), soon).toBe(0);
+    await expect.poll(() => dock.getByRole('article').count()).toBe(0);
     await page.keyboard.press('g');
-    await expect.poll(() => dock.count(), soon).toBe(0);
+    await expect.poll(() => dock.count()).toBe(0);
     // In the guide itself it leads back, with the page beside.
     await page.keyboard.press('6');
-    await expect.poll(() => page.url(), soon).toContain('#/guide');
+    await expect.poll(() => page.url()).toContain('#/guide');
     await page.keyboard.press('g');
-    await dock.getByRole('heading', { name: 'KL as noise' }).waitFor(soon);
+    await dock.getByRole('heading', { name: 'KL as noise' }).waitFor();
     expect(page.url()).toContain('#/galleries');
     await dock.getByRole('button', { name: 'Next claim' }).click();
-    await dock.getByText(claims.noise.look.en).waitFor(soon);
+    await dock.getByText(claims.noise.look.en).waitFor();
     await dock.getByRole('combobox').click();
     await page.getByRole('option', { name: 'What β trades' }).click();
-    await dock.getByRole('heading', { name: 'What β trades' }).waitFor(soon);
+    await dock.getByRole('heading', { name: 'What β trades' }).waitFor();
     await dock.getByRole('button', { name: 'Close' }).click();
-    await expect.poll(() => dock.count(), soon).toBe(0);
+    await expect.poll(() => dock.count()).toBe(0);
   });
 
   test('a collapse says why: its page opens beside', async () => {
     const { page } = await open();
     await page.getByRole('navigation').first().waitFor();
-    await toChapter(page, 'en', 'Posterior collapse and its cures');
+    await openChapter(page, 'en', 'Posterior collapse and its cures');
     await press(page, 'en', 'asleep');
     const dock = dockOf(page, 'en');
     await dock.getByRole('button', { name: 'Close' }).click();
     const card = page.locator('[data-card=kl-heat-map]');
     await card.getByRole('button', { name: 'See why in the guide' }).click();
-    await dock.getByRole('heading', { name: 'Posterior collapse and its cures' }).waitFor(soon);
+    await dock.getByRole('heading', { name: 'Posterior collapse and its cures' }).waitFor();
     await card.getByText('Formula, source, bias').click();
-    await card.locator('.katex').first().waitFor(soon);
+    await card.locator('.katex').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -219,7 +217,7 @@ describe('in a lab that has runs of the cures', () => {
         await page.keyboard.press(key);
         if (key === '1') await page.keyboard.press('g');
         const guide = dockOf(page, language);
-        await guide.getByRole('article').waitFor(soon);
+        await guide.getByRole('article').waitFor();
         await page.waitForLoadState('networkidle');
         const [view, sheet] = [await page.locator('main').boundingBox(), await guide.boundingBox()];
         expect(sheet?.y).toBeGreaterThanOrEqual((view?.y ?? 0) + (view?.height ?? Infinity));
@@ -237,21 +235,21 @@ describe('in a lab that has runs of the cures', () => {
   test('a reference opens in a tab of its own that knows nothing of the lab', async () => {
     const { page, context } = await open();
     await page.getByRole('navigation').first().waitFor();
-    await toChapter(page, 'en', 'References');
+    await openChapter(page, 'en', 'References');
     expect(await page.locator('main article a').count()).toBe(Object.keys(references).length);
     const link = page.getByRole('link', { name: /Auto-Encoding Variational Bayes/ });
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
     // Where a chapter cites a work, the citation is the same link.
-    await toChapter(page, 'en', 'What β trades');
+    await openChapter(page, 'en', 'What β trades');
     const citation = page.locator('main article').getByRole('link', { name: 'Higgins et al. 2017' });
     expect(await citation.getAttribute('href')).toBe(references['higgins-2017']);
     expect(await citation.getAttribute('rel')).toBe('noopener noreferrer');
-    await toChapter(page, 'en', 'References');
+    await openChapter(page, 'en', 'References');
     const devtools = await context.newCDPSession(page);
     await devtools.send('Page.enable');
     const asked: string[] = [];
     devtools.on('Page.windowOpen', ({ url }) => asked.push(url));
-    const opened = context.waitForEvent('page', soon);
+    const opened = context.waitForEvent('page');
     await link.click();
     await (await opened).close();
     expect(asked).toEqual([references['kingma-welling-2013']]);

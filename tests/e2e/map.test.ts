@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { sharedLab, shot, sizes } from './support/lab.ts';
 
 const open = sharedLab();
-const soon = { timeout: 30_000 };
 
 const plane = (page: Page): Locator => page.locator('canvas[data-kind=latent-map]');
 const decodedAt = (page: Page): Promise<string | null> => page.locator('[data-at]').getAttribute('data-at');
@@ -24,29 +23,29 @@ test('the map forms while the run trains; the cross is dragged and decodes, by p
   await page.locator('[data-action=start]').click();
   await page.getByText('Training run 1').first().waitFor();
   await page.keyboard.press('3');
-  await plane(page).waitFor(soon);
-  await page.getByText('Run 1 has finished').first().waitFor(soon);
-  await expect.poll(() => plane(page).getAttribute('data-step').then(Number), soon).toBe(469);
-  await expect.poll(() => decodedAt(page), soon).toBe('0,0');
+  await plane(page).waitFor();
+  await page.getByText('Run 1 has finished').first().waitFor();
+  await expect.poll(() => plane(page).getAttribute('data-step').then(Number)).toBe(469);
+  await expect.poll(() => decodedAt(page)).toBe('0,0');
   const { x, y } = await middleOf(plane(page));
   await page.getByRole('radio', { name: 'Drag cross' }).click();
   await page.mouse.move(x + 40, y + 30);
   await page.mouse.down();
   await page.mouse.move(x + 90, y - 50, { steps: 5 });
   await page.mouse.up();
-  await expect.poll(() => decodedAt(page), soon).not.toBe('0,0');
+  await expect.poll(() => decodedAt(page)).not.toBe('0,0');
   const dragged = await decodedAt(page);
   expect(Number(dragged?.split(',')[1])).toBeGreaterThan(0);
   await page.getByRole('group', { name: /^Map: arrow keys/ }).press('ArrowLeft');
-  await expect.poll(() => decodedAt(page), soon).not.toBe(dragged);
-  await expect.poll(() => page.url(), soon).toContain('at=');
+  await expect.poll(() => decodedAt(page)).not.toBe(dragged);
+  await expect.poll(() => page.url()).toContain('at=');
   await shot(page, 'map');
 });
 
 test('a class is hidden, the lasso shows its images by their index, the pointer shows one', async () => {
   const { page } = await open();
   await goTo(page, '#/map?mode=lasso');
-  await plane(page).waitFor(soon);
+  await plane(page).waitFor();
   await page.getByRole('button', { name: /^Class 1:/ }).click();
   expect(await page.getByRole('button', { name: /^Class 1:/ }).getAttribute('aria-pressed')).toBe('true');
   const { x, y } = await middleOf(plane(page));
@@ -60,7 +59,7 @@ test('a class is hidden, the lasso shows its images by their index, the pointer 
     await page.mouse.move(x + dx, y + dy, { steps: 3 });
   await page.mouse.up();
   const strip = page.getByRole('region', { name: /^In the lasso/ });
-  await strip.waitFor(soon);
+  await strip.waitFor();
   const shown = strip.locator('[data-index]');
   const indices = await shown.evaluateAll((found) =>
     found.map((one) => Number(one.getAttribute('data-index'))),
@@ -68,29 +67,29 @@ test('a class is hidden, the lasso shows its images by their index, the pointer 
   expect(indices.length).toBeGreaterThan(3);
   expect(indices).toEqual(indices.toSorted((a, b) => a - b));
   expect(await shown.locator('.class', { hasText: /^1$/ }).count()).toBe(0);
-  await strip.locator('canvas').first().waitFor(soon);
+  await strip.locator('canvas').first().waitFor();
   // The same images stay when the map is laid out anew.
   await page.getByRole('radio', { name: 'two dimensions' }).click();
-  await page.locator('canvas[data-axes=dimensions]').waitFor(soon);
+  await page.locator('canvas[data-axes=dimensions]').waitFor();
   expect(await shown.first().getAttribute('data-index')).toBe(String(indices[0]));
   await page.getByRole('button', { name: 'Show numbers' }).click();
   expect(await page.getByRole('row').count()).toBe(11);
   await shot(page, 'map-lasso');
   await shown.first().click();
-  await expect.poll(() => page.url(), soon).toContain(`#/draw?image=${indices[0]}`);
+  await expect.poll(() => page.url()).toContain(`#/draw?image=${indices[0]}`);
 });
 
 test('UMAP runs beside the window, is cancelled at once, and cannot be decoded back', async () => {
   const { page } = await open({ size: sizes.small, theme: 'dark' });
   await goTo(page, '#/map?axes=umap&images=10000');
   const compute = page.getByRole('button', { name: /^Compute UMAP/ });
-  await compute.click(soon);
+  await compute.click();
   const cancel = page.getByRole('button', { name: 'Cancel' });
-  await cancel.waitFor(soon);
+  await cancel.waitFor();
   const done = (): Promise<number> =>
     page.getByRole('progressbar', { name: 'Finding neighbours' }).getAttribute('aria-valuenow').then(Number);
   const before = await done();
-  await expect.poll(done, soon).toBeGreaterThan(before);
+  await expect.poll(done).toBeGreaterThan(before);
   const took = await cancel.evaluate(async (button) => {
     const began = performance.now();
     if (button instanceof HTMLElement) button.click();
@@ -100,8 +99,8 @@ test('UMAP runs beside the window, is cancelled at once, and cannot be decoded b
   expect(took).toBeLessThan(200);
   await page.getByText('Cancelled. The earlier figure is unchanged.').waitFor();
   await page.evaluate(() => void (location.hash = '#/map?axes=umap&images=1000'));
-  await page.getByRole('button', { name: /^Compute UMAP ≈ \d s$/ }).click(soon);
-  await page.locator('canvas[data-axes=umap]').waitFor(soon);
+  await page.getByRole('button', { name: /^Compute UMAP ≈ \d s$/ }).click();
+  await page.locator('canvas[data-axes=umap]').waitFor();
   await page.getByText('UMAP cannot be decoded back. Switch to PCA to drag.').waitFor();
   expect(await page.getByRole('radio', { name: 'Drag cross' }).isDisabled()).toBe(true);
   await shot(page, 'map-umap-small-dark');

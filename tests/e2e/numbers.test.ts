@@ -1,20 +1,25 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { writeComputed } from '../../src/main/lab/computing/computed-file.ts';
-import { chapters } from '../../src/renderer/guide/chapters/index.ts';
-import { measuresOf } from '../../src/renderer/guide/claim-measures.ts';
-import type { ClaimId } from '../../src/renderer/guide/claims.ts';
 import { measures, type MeasureId } from '../../src/renderer/guide/measures.ts';
-import { recipes, type RecipeId } from '../../src/renderer/guide/recipes.ts';
+import { recipes } from '../../src/renderer/guide/recipes.ts';
 import type { Computation, ComputationResult } from '../../src/shared/computations.ts';
 import type { Experiment } from '../../src/shared/experiment.ts';
 import { runRecordSchema } from '../../src/shared/run.ts';
 import { bound, codes, noise, paths, regions, spread } from '../unit/renderer/guide/results.ts';
+import {
+  checkAll,
+  checkMeasure,
+  checkRecipe,
+  everything,
+  showRun,
+  toGuide,
+  words,
+} from './support/guide-numbers.ts';
 import type { Language } from './support/guide.ts';
-import { shot, sizes } from './support/lab.ts';
-import { keptByNumber, measureNumbers, recipeNumbers, type Kept } from './support/numbers.ts';
+import { sizes } from './support/lab.ts';
 import { fileHome, labWithRuns, smallNetwork } from './support/runs.ts';
 
 const home = fileHome();
@@ -65,7 +70,7 @@ const keep = async (folder: string, asked: readonly Computation[], place: number
   }
 };
 
-/** What is pressed and measured here: the others are in the tests of single claims. */
+/** What is pressed and measured here: others are in the tests of single claims, and all, in both languages, in long/guide-numbers. */
 const pressed: ReadonlySet<MeasureId> = new Set(['prior-codes', 'near', 'spread']);
 
 /**
@@ -109,92 +114,29 @@ beforeAll(async () => {
   for (const [place, experiment] of [...every.values()].entries()) await prepare(experiment, place);
 });
 
-const soon = { timeout: 60_000 };
-/** A measurement takes seconds, on a machine that may do other things as well. */
-const measured = { timeout: 180_000 };
-const words = {
-  en: { contents: 'Contents', ask: /^Measure ≈/, of: /Run (\d+), step/ },
-  'zh-CN': { contents: '目录', ask: /^测量 ≈/, of: /运行 (\d+)，第/ },
-} as const;
-
-/** Formulas' spaces do not break. */
-const textOf = async (part: Locator): Promise<string> =>
-  ((await part.textContent()) ?? '').replaceAll('\u00a0', ' ');
-
 /** The numbers that the lab has given to the small runs. */
 const small = { variational: 1, autoencoder: 2 } as const;
-/** A claim is measured on the run on show where that will do. */
-const showRun = async (page: Page, number: number): Promise<void> => {
-  await page.locator('button.picker').click();
-  await page.getByRole('menuitemradio', { name: new RegExp(`^\\S+ ${number} `) }).click();
-};
 
-const checkMeasure = async (page: Page, language: Language, claim: ClaimId, id: MeasureId): Promise<void> => {
-  await showRun(page, id === 'plain-codes' ? small.autoencoder : small.variational);
-  const measure = page.locator(`main [data-claim=${claim}] [data-measure=${id}]`).first();
-  const ask = measure.getByRole('button', { name: words[language].ask });
-  if (language === 'en' && pressed.has(id)) await ask.click(soon);
-  await measure.getByText(words[language].of).waitFor(language === 'en' ? measured : soon);
-  const text = await textOf(measure);
-  const kept = keptByNumber(runs).get(Number(words[language].of.exec(text)?.[1]));
-  if (kept === undefined) throw new Error(`${id} is of no run.`);
-  const numbers = measureNumbers[id](kept);
-  expect(numbers.length).toBeGreaterThan(0);
-  for (const number of numbers) expect(text, id).toContain(number);
-};
-
-const runsOf = (id: RecipeId): readonly Kept[] => {
-  const all = [...keptByNumber(runs).values()];
-  return recipes[id].runs.map(({ train: { name } }) => {
-    const kept = all.find(({ record }) => record.name === name);
-    if (kept === undefined) throw new Error(`There is no run ${name}.`);
-    return kept;
+const check = (page: Page, language: Language): Promise<readonly string[]> =>
+  checkAll(page, language, {
+    measure: async (measure, id) => {
+      await showRun(page, id === 'plain-codes' ? small.autoencoder : small.variational);
+      const ask = measure.getByRole('button', { name: words[language].ask });
+      if (language === 'en' && pressed.has(id)) await ask.click();
+      await checkMeasure(measure, language, id, runs);
+    },
+    recipe: (_, id) => checkRecipe(page, id, runs),
   });
-};
-const checkRecipe = async (page: Page, id: RecipeId): Promise<void> => {
-  const recipe = page.locator(`main [data-recipe=${id}]`);
-  const table = recipe.getByRole('table');
-  await table.waitFor(soon);
-  const rows = await table.locator('tbody tr').all();
-  const cells = await Promise.all(rows.map((row) => row.getByRole('cell').allTextContents()));
-  const columns = runsOf(id).map((kept) => recipeNumbers[id](kept));
-  expect(cells, id).toEqual(columns[0]?.map((_, row) => columns.map((column) => column[row])));
-};
-
-/** Checks every measure and every recipe of every chapter, each once; gives their names. */
-const checkAll = async (page: Page, language: Language): Promise<readonly string[]> => {
-  const checked = new Set<string>();
-  await page.getByRole('navigation').first().waitFor();
-  await page.keyboard.press('6');
-  const contents = page.getByRole('navigation', { name: words[language].contents });
-  for (const { id: chapter, title, blocks } of chapters) {
-    await contents.getByRole('button', { name: title[language], exact: true }).click();
-    for (const block of blocks) {
-      const stated = block.kind === 'claim' ? measuresOf(block.claim) : [];
-      for (const id of stated.filter((each) => !checked.has(each))) {
-        if (block.kind === 'claim') await checkMeasure(page, language, block.claim, id);
-        checked.add(id);
-      }
-      if (block.kind !== 'recipe') continue;
-      await checkRecipe(page, block.recipe);
-      checked.add(`recipe ${block.recipe}`);
-    }
-    await shot(page, `numbers-${language}-${chapter}`);
-  }
-  return [...checked].sort();
-};
-const everything = [
-  ...Object.keys(measureNumbers),
-  ...Object.keys(recipeNumbers).map((id) => `recipe ${id}`),
-].sort();
 const patient = { timeout: 480_000 };
 
 test('every measure and every recipe state the numbers that the folders keep', patient, async () => {
   const { page } = await open();
-  expect(await checkAll(page, 'en')).toEqual(everything);
+  await toGuide(page);
+  expect(await check(page, 'en')).toEqual(everything);
 });
 
 test('and so they do in Chinese, dark and small', patient, async () => {
   const { page } = await open({ theme: 'dark', language: 'zh-CN', size: sizes.small });
-  expect(await checkAll(page, 'zh-CN')).toEqual(everything);
+  await toGuide(page);
+  expect(await check(page, 'zh-CN')).toEqual(everything);
 });

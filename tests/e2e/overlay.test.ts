@@ -15,13 +15,12 @@ const small = (name: string, seed: number, beta: number) => ({
 /** Two seeds of the same settings, and one run whose objective is not −ELBO. */
 const open = labWithRuns([small('plain', 0, 1), small('plain', 1, 1), small('heavy', 0, 4)]);
 /** Engines start and other programs share the machine. */
-const soon = { timeout: 30_000 };
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
 const label = async (canvas: Locator): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
 const tick = async (page: Page, ...runs: readonly number[]): Promise<void> => {
   await page.getByRole('navigation').first().waitFor();
   await page.keyboard.press('7');
-  for (const run of runs) await page.locator(`tr[data-run="${run}"]`).getByRole('checkbox').check(soon);
+  for (const run of runs) await page.locator(`tr[data-run="${run}"]`).getByRole('checkbox').check();
 };
 /** A mean and half the width of its interval, as the panel beside the table states them. */
 const stated = async (page: Page): Promise<string> =>
@@ -33,9 +32,9 @@ test('the mean curve over seeds ends with the numbers of the table, and its file
   const numbers = await stated(page);
   expect(numbers).not.toBe('');
   await page.getByRole('button', { name: 'Mean curve' }).click();
-  await page.getByRole('radio', { name: 'mean of seeds', checked: true }).waitFor(soon);
+  await page.getByRole('radio', { name: 'mean of seeds', checked: true }).waitFor();
   await expect
-    .poll(() => label(panel(page, 'negativeElbo')), soon)
+    .poll(() => label(panel(page, 'negativeElbo')))
     .toContain(`Test after epoch 2, mean of seeds 0–1 · β 1: ${numbers}.`);
   await page.getByText('test, mean over seeds and its 95 % confidence interval').waitFor();
   await page.getByText('mean of seeds 0–1 · β 1').waitFor();
@@ -44,7 +43,7 @@ test('the mean curve over seeds ends with the numbers of the table, and its file
   await page
     .getByText(/^\d+\.\d\d ± \d+\.\d\d$/)
     .first()
-    .waitFor(soon);
+    .waitFor();
   await shot(page, 'overlay-means');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const download = page.waitForEvent('download');
@@ -60,7 +59,7 @@ test('the mean curve over seeds ends with the numbers of the table, and its file
   ]);
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'per step' }).click();
-  await expect.poll(() => label(panel(page, 'negativeElbo')), soon).not.toContain('mean of seeds');
+  await expect.poll(() => label(panel(page, 'negativeElbo'))).not.toContain('mean of seeds');
   await page.getByText('test, one seed').waitFor({ state: 'detached' });
 });
 
@@ -68,9 +67,9 @@ test('an objective that is not −ELBO has a panel and a sentence, in Chinese, d
   const { page } = await open({ theme: 'dark', language: 'zh-CN' });
   await page.getByRole('navigation').first().waitFor();
   // The newest run is the one with β = 4.
-  await panel(page, 'objective').waitFor(soon);
+  await panel(page, 'objective').waitFor();
   await expect
-    .poll(() => label(panel(page, 'objective')), soon)
+    .poll(() => label(panel(page, 'objective')))
     .toMatch(/^目标函数（nats\/图像，灰度像素），.*训练：.*第 2 轮后测试：/);
   await expect
     .poll(async () => (await page.locator('[data-see=objective]').textContent())?.replaceAll('\u00a0', ' '))
@@ -90,11 +89,11 @@ test('an objective that is not −ELBO has a panel and a sentence, in Chinese, d
 test('in a small window the objective is a tab of its own, and a run that minimises −ELBO has none', async () => {
   const { page } = await open({ size: sizes.small });
   await page.getByRole('navigation').first().waitFor();
-  await page.getByRole('radio', { name: 'objective', exact: true }).press('Space', soon);
-  await panel(page, 'objective').waitFor(soon);
+  await page.getByRole('radio', { name: 'objective', exact: true }).press('Space');
+  await panel(page, 'objective').waitFor();
   await shot(page, 'objective-small');
   await page.getByRole('button', { name: /Run 3 heavy/ }).click();
   await page.getByRole('menuitemradio', { name: /^Run 1 plain/ }).click();
-  await panel(page, 'negativeElbo').waitFor(soon);
+  await panel(page, 'negativeElbo').waitFor();
   expect(await page.getByRole('radio', { name: 'objective', exact: true }).count()).toBe(0);
 });

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -22,9 +30,6 @@ const open = async (options: PageOptions = {}): Promise<LabPage> => {
   await opened.page.getByRole('heading', { name: /^(Runs|运行)$/ }).waitFor();
   return opened;
 };
-
-/** Other work may hold the cores. */
-const poll = <T>(value: () => T) => expect.poll(value, { timeout: 10_000 });
 
 const row = (page: Page, number: number): Locator => page.locator(`tr[data-run="${number}"]`);
 const choose = async (page: Page, number: number, item: string): Promise<void> => {
@@ -62,20 +67,27 @@ test('a run that the command line makes appears within two seconds, with its num
   expect(await row(page, 1).getByText('1/1').count()).toBe(1);
   const canvas = row(page, 1).getByRole('img', { name: 'Reconstructions by run 1' });
   await canvas.waitFor();
-  await poll(() => canvas.evaluate((each) => each.getBoundingClientRect().width)).toBeGreaterThan(100);
+  await expect.poll(() => canvas.evaluate((each) => each.getBoundingClientRect().width)).toBeGreaterThan(100);
 });
 
-test('a title and a note survive a reload', async () => {
-  const { page } = await open();
-  await choose(page, 1, 'Title and note…');
+test('a title, a note and a colour survive a reload', async () => {
+  const { page, lab } = await open();
+  await choose(page, 1, 'Title, note, colour…');
   await dialog(page).getByLabel('Title').fill('The first');
   await dialog(page).getByLabel('Note').fill('with a large batch');
+  await dialog(page).getByRole('radio', { name: 'colour 1', checked: true }).waitFor();
+  await dialog(page).getByRole('radio', { name: 'colour 5' }).check();
+  await shot(page, 'runs-label');
   await dialog(page).getByRole('button', { name: 'Save' }).click();
   await dialog(page).waitFor({ state: 'detached' });
   await row(page, 1).getByText('The first').waitFor();
   await page.reload();
   await row(page, 1).getByText('with a large batch').waitFor();
   await page.getByRole('button', { name: /Run 1 The first/ }).waitFor();
+  await choose(page, 1, 'Title, note, colour…');
+  await dialog(page).getByRole('radio', { name: 'colour 5', checked: true }).waitFor();
+  const label: unknown = JSON.parse(readFileSync(join(onlyRun(lab.home), 'lab.json'), 'utf8'));
+  expect(label).toMatchObject({ colour: 4 });
 });
 
 test('a deleted run is brought back by Undo', async () => {
@@ -99,7 +111,7 @@ test('the losses of a run come as CSV, its charts and galleries open', async () 
   expect(file.suggestedFilename()).toBe('run1-metrics.csv');
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/^kind,step,/);
   await choose(page, 1, 'Open its galleries');
-  await poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
 });
 
 /** Runs as they would be with other settings: the first one's folder with another record. */
@@ -150,19 +162,19 @@ test('ticked runs are compared by what differs, and nats of different pixels are
 test('sorting, search and status find a run, and the address keeps them', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: 'Test −ELBO' }).click();
-  await poll(async () => (await numbers(page)).at(-1)).toBe('2');
+  await expect.poll(async () => (await numbers(page)).at(-1)).toBe('2');
   expect(await page.locator('th[aria-sort=ascending]').innerText()).toBe('Test −ELBO');
   await page.getByRole('button', { name: 'Test −ELBO' }).click();
-  await poll(async () => (await numbers(page))[0]).toBe('2');
+  await expect.poll(async () => (await numbers(page))[0]).toBe('2');
   await page.getByRole('searchbox', { name: 'Search runs' }).fill('large BATCH');
-  await poll(() => numbers(page)).toEqual(['1']);
-  await poll(() => page.url()).toContain('search=large');
+  await expect.poll(() => numbers(page)).toEqual(['1']);
+  await expect.poll(() => page.url()).toContain('search=large');
   await page.reload();
-  await poll(() => numbers(page)).toEqual(['1']);
+  await expect.poll(() => numbers(page)).toEqual(['1']);
   await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'damaged' }).click();
   await page.getByRole('button', { name: 'Show all runs' }).click();
-  await poll(() => numbers(page)).toEqual(['2', '3', '1']);
+  await expect.poll(() => numbers(page)).toEqual(['2', '3', '1']);
 });
 
 test('what waits in the queue is listed and can be taken out', async () => {
@@ -182,6 +194,36 @@ test('what waits in the queue is listed and can be taken out', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await row(page, 4).getByText('stopped').waitFor();
+});
+
+test('why a run cannot go on stands above the views until it is put away', async () => {
+  const { page, lab } = await open();
+  await row(page, 4).getByText('stopped').waitFor();
+  const stopped = readdirSync(runsIn(lab.home))
+    .map((name) => join(runsIn(lab.home), name))
+    .find((folder) => existsSync(join(folder, 'run.json')) && recordOf(folder).status === 'interrupted');
+  truncateSync(join(stopped!, 'checkpoint.safetensors'), 1000);
+  await choose(page, 4, 'Resume');
+  const notice = page.locator('.notices').getByText('The stored weights are damaged');
+  await notice.waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
+});
+
+test('so does why a run diverged', async () => {
+  const { page } = await open();
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Optimiser' }).click();
+  await page.getByLabel('Learning rate').fill('10');
+  await page.keyboard.press('Control+Enter');
+  const notice = page
+    .locator('.notices')
+    .getByText(
+      /The loss stopped being finite at step [1-9]\d*\. The last good model \(step 0\) is kept\. Try a learning rate below 1\./,
+    );
+  await notice.waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
 });
 
 const looks = [

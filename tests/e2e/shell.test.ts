@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { seriousFindings } from './support/axe.ts';
 import { labPage, openPage, sharedLab, shot, sizes } from './support/lab.ts';
 import type { LabPage, PageOptions } from './support/lab.ts';
 
-declare global {
-  interface Window {
-    readonly axe: { readonly run: (options: RunOptions) => Promise<AxeResults> };
-  }
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const lab = sharedLab();
 /** A page that has come up: from here on it hears keys. */
 const open = async (options: PageOptions = {}): Promise<LabPage> => {
@@ -27,14 +20,6 @@ const timeline = (page: Page): Locator => page.getByRole('slider', { name: 'Step
 const live = (page: Page): Locator => page.getByRole('switch', { name: 'Live' });
 const hash = (page: Page): string => new URL(page.url()).hash;
 const here = (page: Page): Promise<string | null> => rail(page).locator('[aria-current=page]').textContent();
-
-const seriousFindings = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 test('places open by press and by key, and the address leads back to them', async () => {
   const { page } = await open();
@@ -89,6 +74,24 @@ test('language and theme change at once, everywhere, and stay', async () => {
   await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light');
 });
 
+test('how figures are exported is set once for all', async () => {
+  const { page, lab } = await labPage();
+  await rail(page).waitFor();
+  await page.keyboard.press('Control+Comma');
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await page.getByRole('radiogroup', { name: 'Format' }).getByRole('radio', { name: 'PDF' }).click();
+  const transparent = page.getByRole('switch', { name: 'transparent' });
+  await transparent.click();
+  await shot(page, 'settings-figures');
+  const stored = (): unknown => JSON.parse(readFileSync(join(lab.home, 'settings.json'), 'utf8'));
+  await expect.poll(stored).toMatchObject({ exports: { format: 'pdf', transparent: true } });
+  await page.reload();
+  await rail(page).waitFor();
+  await page.keyboard.press('Control+Comma');
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await expect.poll(() => transparent.getAttribute('aria-checked')).toBe('true');
+});
+
 test('shortcuts can be switched off', async () => {
   const { page } = await labPage();
   await rail(page).waitFor();
@@ -109,7 +112,7 @@ test('a run is watched in the dock, paused, stepped, looked back on and stopped'
   await dock(page)
     .getByText(/Training run 1/)
     .waitFor();
-  await dock(page).getByText('test −ELBO').waitFor({ timeout: 60_000 });
+  await dock(page).getByText('test −ELBO').waitFor();
   await page.keyboard.press('p');
   await dock(page).getByText('Run 1 is paused').waitFor();
 

@@ -16,8 +16,6 @@ type Host = {
   readonly reload: () => Promise<unknown>;
 };
 
-const soon = { timeout: 30_000 };
-
 const hosts = {
   browser: async (): Promise<Host> => {
     const { page } = await labPage();
@@ -42,7 +40,7 @@ const hosts = {
         const { defaultPath } = z.object({ defaultPath: z.string() }).parse(options);
         const file = join(desktop.home, defaultPath);
         answer({ canceled: false, filePath: file });
-        await desktop.page().getByText(`Exported ${defaultPath}.`).waitFor(soon);
+        await desktop.page().getByText(`Exported ${defaultPath}.`).waitFor();
         return readFileSync(file);
       },
     };
@@ -55,26 +53,26 @@ const stepNow = (page: Page) => timeline(page).getAttribute('aria-valuenow');
 
 /** First start: edits, starts, pauses, makes a step, goes on, stops. */
 const train = async (page: Page): Promise<void> => {
-  await page.getByText('Nothing trained yet.').first().waitFor(soon);
+  await page.getByText('Nothing trained yet.').first().waitFor();
   await page.getByRole('button', { name: /^Length / }).press('Enter');
   await page.getByLabel('Epochs').fill('400');
   await page.keyboard.press('Control+Enter');
   await dock(page)
     .getByText(/^Training run 1/)
-    .waitFor(soon);
-  await dock(page).getByText('test −ELBO').waitFor(soon);
+    .waitFor();
+  await dock(page).getByText('test −ELBO').waitFor();
   await dock(page).getByRole('button', { name: 'Pause' }).click();
-  await dock(page).getByText('Run 1 is paused').waitFor(soon);
+  await dock(page).getByText('Run 1 is paused').waitFor();
   const paused = Number(await stepNow(page));
   await dock(page).getByRole('button', { name: 'One step' }).click();
-  await expect.poll(() => stepNow(page), soon).toBe(String(paused + 1));
+  await expect.poll(() => stepNow(page)).toBe(String(paused + 1));
   await dock(page).getByRole('button', { name: 'Resume' }).click();
   await dock(page)
     .getByText(/^Training run 1/)
-    .waitFor(soon);
-  await expect.poll(async () => Number(await stepNow(page)), soon).toBeGreaterThan(paused + 1);
+    .waitFor();
+  await expect.poll(async () => Number(await stepNow(page))).toBeGreaterThan(paused + 1);
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 1 was stopped').waitFor(soon);
+  await dock(page).getByText('Run 1 was stopped').waitFor();
 };
 
 const tabs = ['Reconstruction', 'Variance', 'Mean', 'Interpolation', 'Prior samples'];
@@ -84,13 +82,13 @@ const look = async (page: Page, saved: Host['saved']): Promise<void> => {
   await page.keyboard.press('2');
   for (const name of tabs) {
     await page.getByRole('tab', { name, exact: true }).click();
-    await page.locator('canvas[data-kind]').first().waitFor(soon);
+    await page.locator('canvas[data-kind]').first().waitFor();
   }
   await page.getByRole('tab', { name: 'Reconstruction', exact: true }).click();
   const figure = page.locator('canvas[data-kind=reconstruction]');
-  await figure.waitFor(soon);
+  await figure.waitFor();
   await timeline(page).press('Home');
-  await expect.poll(() => figure.getAttribute('data-step'), soon).toBe('0');
+  await expect.poll(() => figure.getAttribute('data-step')).toBe('0');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('radio', { name: 'Screen' }).click();
   await page.getByRole('radio', { name: '1×' }).click();
@@ -113,11 +111,11 @@ const keepPreset = async ({ page, reload }: Host): Promise<void> => {
   await page().locator('[data-action=save-preset]').click();
   await page().getByLabel('Name').fill('my own');
   await page().getByLabel('Name').press('Enter');
-  await page().locator('#preset-picker').getByText('my own').waitFor(soon);
+  await page().locator('#preset-picker').getByText('my own').waitFor();
   await reload();
   await page().locator('#preset-picker').click();
   await page().getByRole('option', { name: 'my own' }).click();
-  await page().locator('#preset-picker').getByText('my own').waitFor(soon);
+  await page().locator('#preset-picker').getByText('my own').waitFor();
 };
 
 /** Opens the stored run again, goes on with it, and branches from it. */
@@ -128,16 +126,16 @@ const goOn = async (page: Page): Promise<void> => {
   await page.getByRole('menuitem', { name: 'Resume' }).click();
   await dock(page)
     .getByText(/^Training run 1/)
-    .waitFor(soon);
+    .waitFor();
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 1 was stopped').waitFor(soon);
+  await dock(page).getByText('Run 1 was stopped').waitFor();
   await dock(page).getByRole('button', { name: 'Branch…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start the branch' }).click();
   await dock(page)
     .getByText(/^Training run 2/)
-    .waitFor(soon);
+    .waitFor();
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 2 was stopped').waitFor(soon);
+  await dock(page).getByText('Run 2 was stopped').waitFor();
 };
 
 test.for(['browser', 'desktop (stand-in)'] as const)('the whole path in the host: %s', async (name) => {

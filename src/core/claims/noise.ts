@@ -19,7 +19,7 @@ export type Disturbed = {
 /** A float32 mean may round to 0 or 1, where the logarithm of what is left has no value. */
 const nearest = 2 ** -24;
 
-/** −Σ x log p + (1 − x) log(1 − p) of each image, nats, summed in float64. */
+/** −Σ (x log p + (1 − x) log(1 − p)) of each image, nats, summed in float64. */
 export const crossEntropies = (given: Float32Array, means: Float32Array, pixels: number): Float64Array => {
   const sums = new Float64Array(given.length / pixels);
   given.forEach((x, at) => {

@@ -20,7 +20,7 @@ export type Decomposition = {
   readonly perDimension: readonly Estimate[];
   /** The analytic KL, mean over the images. */
   readonly kl: number;
-  /** Sum of the three terms minus the analytic KL: 0 up to the samples' own error. */
+  /** Sum of the three terms minus the analytic KL: the samples' own error, whatever that of the terms. */
   readonly difference: Estimate;
 };
 
@@ -76,8 +76,9 @@ const analytic = ({ count, latent, mean, logVariance }: Posteriors): Float64Arra
   });
 
 /**
- * Every term by itself at the same samples, none as a remainder; the sum is held against the analytic KL. The aggregate
- * is that of the given images and no others: mutual information is about the index of the image and cannot exceed log N.
+ * Every term by itself at the same samples, none as a remainder. The densities of the aggregate cancel in their sum, so
+ * that its distance from the analytic KL is the error of the samples alone. The aggregate is that of the given images and
+ * no others: mutual information is about the index of the image and cannot exceed log N.
  */
 export const decompose = async (
   posteriors: Posteriors,

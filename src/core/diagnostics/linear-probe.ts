@@ -30,7 +30,7 @@ export const standardise = (reference: Labelled, { codes, labels, latent }: Labe
   return inputs;
 };
 
-/** The lower Cholesky factor of XᵀX/n + ridge, `[width, width]`. */
+/** The lower Cholesky factor of XᵀX/n + 2·ridge·I, `[width, width]`: twice Böhning's bound with the ridge. */
 const factor = async (
   inputs: Float64Array,
   width: number,

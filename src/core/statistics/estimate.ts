@@ -15,8 +15,12 @@ export const estimate = (values: ArrayLike<number>): Estimate => {
   return { value: centre, standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
 };
 
-/** A share of `n` cases, with the binomial standard error √(p(1 − p)/n). */
+/**
+ * A share p of `n` cases. Its error is half the width of Wilson's interval at one standard error (Wilson 1927),
+ * √(p(1 − p)/n + 1/(4n²))/(1 + 1/n): that of the binomial for many cases, and not 0 where none or all of them hit.
+ */
 export const proportion = (hits: number, n: number): Estimate => {
   const value = hits / n;
-  return { value, standardError: Math.sqrt((value * (1 - value)) / n) };
+  const variance = (value * (1 - value)) / n + 1 / (4 * n * n);
+  return { value, standardError: Math.sqrt(variance) / (1 + 1 / n) };
 };

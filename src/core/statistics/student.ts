@@ -1,3 +1,5 @@
+import { estimate } from './estimate.ts';
+
 /** 0.975 quantiles of Student's t for 1 to 30 degrees of freedom (NIST/SEMATECH e-Handbook, section 1.3.6.7.2). */
 const quantiles = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
@@ -23,8 +25,6 @@ export type MeanOfRuns = {
 export const meanOfRuns = (values: readonly number[]): MeanOfRuns | null => {
   const count = values.length;
   if (count === 0) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  if (count === 1) return { count, mean, halfWidth: null };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
-  return { count, mean, halfWidth: studentQuantile(count - 1) * Math.sqrt(variance / count) };
+  const { value: mean, standardError } = estimate(values);
+  return { count, mean, halfWidth: count === 1 ? null : studentQuantile(count - 1) * standardError };
 };

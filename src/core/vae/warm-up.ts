@@ -1,9 +1,9 @@
 import type { Experiment } from '../../shared/experiment.ts';
 
 /**
- * The weight of the KL in the step after `step` steps, from 0 to 1. Linear: it rises over the first `epochs` epochs (Bowman
- * et al. 2016; Sønderby et al. 2016). Cyclical: `cycles` times within them, each time over the first part `ramp` of a cycle
- * (Fu et al. 2019, eq. 6). After them it is 1.
+ * The weight of the KL in the step after `step` steps, from 0 to 1. Linear: it rises over the first `epochs` epochs
+ * (Sønderby et al. 2016; Bowman et al. 2016 raise it along a sigmoid). Cyclical: `cycles` times within them, each time over
+ * the first part `ramp` of a cycle (Fu et al. 2019, eq. 6). After them it is 1.
  */
 export const klWeight = (
   { kind, epochs, cycles, ramp }: Experiment['objective']['warmUp'],

@@ -1,10 +1,10 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
-import { dimensionNats } from '../format.ts';
+import { asleepBelow, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
 import { subscripted } from '../text.ts';
 import { type Body, lineOf, strokeLine, write } from './body.ts';
-import { mostPanels, threshold } from './captions.ts';
+import { mostPanels } from './captions.ts';
 
 /** In CSS pixels: the least width and the height of a panel's plot. */
 const panel = { least: 80, plot: 56 };
@@ -41,9 +41,9 @@ export const aggregateBody = (
         const bottom = top + px(panel.plot);
         const up = (value: number): number => bottom - Math.min(1, value / most) * px(panel.plot);
         write(context, style, `${subscripted('z', dimension + 1)}  ${dimensionNats(kl)}`, left, top - line, {
-          muted: kl < threshold,
+          muted: kl < asleepBelow,
         });
-        context.fillStyle = kl < threshold ? muted : reconstruction;
+        context.fillStyle = kl < asleepBelow ? muted : reconstruction;
         density.forEach((value, bin) => {
           const [from, to] = [Math.round(at(edges[bin] ?? 0)), Math.round(at(edges[bin + 1] ?? 0))];
           context.fillRect(from, up(value), to - from, bottom - up(value));

@@ -1,12 +1,17 @@
 import type { FigureContext } from '../canvas.ts';
 import { count } from '../format.ts';
-import { lossTicks } from '../loss-style.ts';
+import { lossTicks, type Tick } from '../loss-axis.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
 import { textWidth } from '../text.ts';
 import { bodyType, type Heading, lineOf, write } from './body.ts';
 
-/** What an axis goes from and to; a logarithmic one must be positive. */
-export type Axis = { readonly low: number; readonly high: number; readonly log?: boolean };
+/** What an axis goes from and to; a logarithmic one must be positive. Without ticks of its own it has round ones. */
+export type Axis = {
+  readonly low: number;
+  readonly high: number;
+  readonly log?: boolean;
+  readonly ticks?: readonly Tick[];
+};
 
 export type Frame = {
   readonly left: number;
@@ -30,12 +35,13 @@ export const around = (values: readonly number[], margin = 0.08): Axis => {
   return { low: low - room, high: high + room };
 };
 
-const ticksOf = (axis: Axis) =>
-  axis.log === true
+const ticksOf = (axis: Axis): readonly Tick[] =>
+  axis.ticks ??
+  (axis.log === true
     ? Array.from({ length: Math.floor(Math.log10(axis.high) + 1e-9) + 1 }, (_, i) => 10 ** i)
         .filter((value) => value >= axis.low)
         .map((value) => ({ value, label: count(value) }))
-    : lossTicks(axis);
+    : lossTicks(axis));
 
 /** The words of a chart: its y quantity stands above it, its x quantity below at the right. */
 export type ChartWords = { readonly x: string; readonly y: Heading };

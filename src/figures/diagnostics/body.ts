@@ -50,6 +50,27 @@ export const strokeLine = (
   context.stroke();
 };
 
+/** A part of a canvas, in device pixels. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Lines that rise to the right through a box and stay within it. */
+export const hatch = (
+  context: FigureContext,
+  style: Style,
+  { x, y, width, height }: Box,
+  colour: string,
+): void => {
+  const pitch = devicePixels(style, 6);
+  for (let start = pitch / 2 - height; start < width; start += pitch) {
+    const [from, to] = [Math.max(0, start), Math.min(width, start + height)];
+    const line = [
+      [x + from, y + height - (from - start)],
+      [x + to, y + height - (to - start)],
+    ] as const;
+    strokeLine(context, style, line, colour, 1);
+  }
+};
+
 export const dot = (
   context: FigureContext,
   style: Style,

@@ -1,13 +1,13 @@
 import type { DiagnosticFigure, DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import { indexOfLargest } from '../cells.ts';
-import { count, decimal, dimensionNats, nats } from '../format.ts';
+import { asleepBelow, count, decimal, dimensionNats, nats } from '../format.ts';
 import type { Language } from '../style.ts';
 import { greySentences } from '../loss-captions.ts';
 import { subscripted } from '../text.ts';
 import { say } from '../words.ts';
 
-/** Below this many nats a dimension is asleep; above this variance of its posterior mean it is active. */
-export const threshold = 0.01;
+/** Above this variance of its posterior mean a dimension is active (Burda et al. 2016). */
+const activeAbove = 0.01;
 
 const percent = (share: number): string => decimal(100 * share, 1);
 
@@ -85,8 +85,8 @@ const aggregate = ({ images, dimensions }: DiagnosticOf<'aggregate-posterior'>, 
     say(to, 'aggregate.shown', { images: count(images) }),
     ...(total > mostPanels ? [say(to, 'aggregate.part', { shown: mostPanels, total })] : []),
     say(to, 'aggregate.units', {
-      variance: dimensions.filter(({ meanVariance }) => meanVariance > threshold).length,
-      kl: dimensions.filter(({ kl }) => kl > threshold).length,
+      variance: dimensions.filter(({ meanVariance }) => meanVariance > activeAbove).length,
+      kl: dimensions.filter(({ kl }) => kl > asleepBelow).length,
       total,
     }),
     say(to, 'aggregate.look', {
@@ -108,6 +108,19 @@ const heat = ({ epochs, values, collapsed }: DiagnosticOf<'kl-heat-map'>, to: La
     collapsed.length === 0
       ? say(to, 'heat.awake', {})
       : say(to, 'heat.asleep', { asleep: collapsed.length, total: last.length }),
+  ];
+};
+
+const dimensions = ({ view, epochs, values }: DiagnosticOf<'kl-dimensions'>, to: Language) => {
+  const last = values.at(-1) ?? [];
+  const largest = indexOfLargest(last);
+  return [
+    say(to, `dimensions.${view}`, {
+      ...{ epoch: count(epochs.at(-1) ?? 0), dimension: subscripted('z', largest + 1) },
+      ...{ value: dimensionNats(last[largest] ?? 0), total: last.length },
+      asleep: last.filter((kl) => kl < asleepBelow).length,
+    }),
+    say(to, 'dimensions.look', {}),
   ];
 };
 
@@ -137,6 +150,8 @@ export const diagnosticSentences = (figure: DiagnosticFigure, language: Language
       return aggregate(figure, language);
     case 'kl-heat-map':
       return heat(figure, language);
+    case 'kl-dimensions':
+      return dimensions(figure, language);
     case 'rate-distortion':
       return rate(figure, language);
   }

@@ -7,6 +7,7 @@ import { partsBody, probesBody } from './bars.ts';
 import type { Body } from './body.ts';
 import { boundBody, bracketBody } from './curves.ts';
 import { heatBody } from './heat-map.ts';
+import { klDimensionsBody } from './kl-dimensions.ts';
 import { rateBody } from './rate.ts';
 
 /** A figure of the Diagnostics place without its title and its caption; the context only measures words. */
@@ -24,6 +25,8 @@ export const diagnosticBody = (context: FigureContext, figure: DiagnosticFigure,
       return aggregateBody(figure, style);
     case 'kl-heat-map':
       return heatBody(figure, style);
+    case 'kl-dimensions':
+      return klDimensionsBody(context, figure, style);
     case 'rate-distortion':
       return rateBody(context, figure, style);
   }

@@ -1,12 +1,11 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import type { FigureContext } from '../canvas.ts';
-import { count, dimensionNats } from '../format.ts';
+import { asleepBelow, count, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';
 import { devicePixels, space, type Style } from '../style.ts';
 import { subscripted, textWidth } from '../text.ts';
 import { say } from '../words.ts';
-import { type Body, bodyType, lineOf, strokeLine, write } from './body.ts';
-import { threshold } from './captions.ts';
+import { type Body, bodyType, type Box, hatch, lineOf, write } from './body.ts';
 import { cividis } from './cividis.ts';
 
 /** In CSS pixels: what rows take together, and the colour scale. */
@@ -14,27 +13,12 @@ const rowHeights = { least: 2, most: 18, together: 260 };
 const scaleWidth = 12;
 const hatchColour = '#FFFFFFB0';
 
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-/** Lines that rise to the right through a box and stay within it. */
-const hatch = (context: FigureContext, style: Style, { x, y, width, height }: Box): void => {
-  const pitch = devicePixels(style, 6);
-  for (let start = pitch / 2 - height; start < width; start += pitch) {
-    const [from, to] = [Math.max(0, start), Math.min(width, start + height)];
-    const line = [
-      [x + from, y + height - (from - start)],
-      [x + to, y + height - (to - start)],
-    ] as const;
-    strokeLine(context, style, line, hatchColour, 1);
-  }
-};
-
 /** Epochs in a row where a dimension sleeps, as first and last column. */
 const sleeps = (values: readonly number[]): readonly (readonly [number, number])[] => {
   const found: [number, number][] = [];
   values.forEach((value, i) => {
     const last = found.at(-1);
-    if (!(value < threshold)) return;
+    if (!(value < asleepBelow)) return;
     if (last?.[1] === i - 1) last[1] = i;
     else found.push([i, i]);
   });
@@ -65,7 +49,7 @@ export const heatBody = ({ epochs, values }: DiagnosticOf<'kl-heat-map'>, style:
     Math.min(px(rowHeights.most), Math.floor(px(rowHeights.together) / rows)),
   );
   const height = rows * row;
-  const most = Math.max(threshold, ...values.flat().filter(Number.isFinite));
+  const most = Math.max(asleepBelow, ...values.flat().filter(Number.isFinite));
   return {
     width,
     height: Math.max(height, 2 * line) + 2 * line + 2 * px(space.hair),
@@ -85,12 +69,12 @@ export const heatBody = ({ epochs, values }: DiagnosticOf<'kl-heat-map'>, style:
           context.fillRect(column(i), at, column(i + 1) - column(i), row);
         });
         for (const [first, last] of sleeps(values.map((epoch) => epoch[j] ?? NaN)))
-          hatch(context, style, {
-            x: column(first),
-            y: at,
-            width: column(last + 1) - column(first),
-            height: row,
-          });
+          hatch(
+            context,
+            style,
+            { x: column(first), y: at, width: column(last + 1) - column(first), height: row },
+            hatchColour,
+          );
       }
       let free = -Infinity;
       epochs.forEach((epoch, i) => {

@@ -1,7 +1,7 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import type { FigureContext } from '../canvas.ts';
 import { nats } from '../format.ts';
-import { lossTicks } from '../loss-style.ts';
+import { lossTicks } from '../loss-axis.ts';
 import { pageRoom } from '../page.ts';
 import { pixelWords } from '../pixel-words.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';

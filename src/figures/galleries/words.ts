@@ -63,7 +63,7 @@ export const galleryEnglish = {
   'prior.besideNone':
     'Left: {count} codes z = ε drawn from N(0, I). Right: the codes of as many test images drawn at random (seed {seed}). An autoencoder has no prior and no posterior: nothing made its codes look like N(0, I).',
   'prior.lookBeside':
-    'Look for how alike both sides are: the nearer the aggregate posterior is to the prior, the more the left looks like data. Undecided pixels (means from 0.1 to 0.9): {left} % left, {right} % right; they fall as training sharpens the pictures.',
+    'Look for how alike both sides are: the nearer the aggregate posterior is to the prior, the more the left looks like the right. Undecided pixels (means from 0.1 to 0.9): {left} % left, {right} % right; they fall as training sharpens the pictures.',
 
   'manifold.shown':
     'Each cell is decode(z) at a point of a grid: {across} from −{end} at the left to {end} at the right, {up} from −{end} at the bottom to {end} at the top, at evenly spaced probabilities through the inverse Gaussian distribution function, so that each cell stands for an equal share of the prior.',
@@ -94,7 +94,7 @@ export const galleryChinese: Readonly<Record<keyof typeof galleryEnglish, string
   'variance.deviationOne': '{dimension} 的 σ 为 {deviation}。',
 
   'mean.shown': '每格为 decode(μ + δ·eⱼ)，不加噪声：每行只移动一个隐维度。带标记的 δ = 0 一列在各行中相同。',
-  'mean.absolute': '每格为 decode(μ，其中 zⱼ 设为该列的值)，不加噪声：每行只设定一个隐维度，其余保持 μ。',
+  'mean.absolute': '每格为 decode(z)：zⱼ 设为该列的值，其余隐维度保持 μ，不加噪声；每行只设定一个隐维度。',
   'mean.traversal':
     '每格为 decode(z)：zⱼ 设为该列的值，其余隐维度为 0，即先验 N(0, I) 的均值，不加噪声。带标记的 zⱼ = 0 一列在各行中相同。',
   'mean.traversalWithoutPrior':
@@ -126,7 +126,7 @@ export const galleryChinese: Readonly<Record<keyof typeof galleryEnglish, string
   'prior.besideNone':
     '左：从 N(0, I) 采样的 {count} 个编码 z = ε。右：随机选取的同样多张测试图像的编码（随机种子 {seed}）。自编码器没有先验也没有后验：训练中没有任何项使编码服从 N(0, I)。',
   'prior.lookBeside':
-    '请看两边有多相似：聚合后验越接近先验，左边就越像真实数据。未定像素（均值在 0.1 与 0.9 之间）：左 {left}%，右 {right}%；随着训练图像变清晰，该比例下降。',
+    '请看两边有多相似：聚合后验越接近先验，左边就越像右边。未定像素（均值在 0.1 与 0.9 之间）：左 {left}%，右 {right}%；随着训练进行、图像变清晰，该比例下降。',
 
   'manifold.shown':
     '每格为网格上一点的 decode(z)：{across} 从左 −{end} 到右 {end}，{up} 从下 −{end} 到上 {end}，概率等间隔并经高斯分布函数的反函数变换，因此每格在先验下所占份额相等。',

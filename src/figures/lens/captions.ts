@@ -1,6 +1,7 @@
 import type { FigureOf, LensImage } from '../../shared/figures.ts';
 import { cellOf, indexOfLargest, mean, pixelDifference } from '../cells.ts';
 import { asleepBelow, decimal, dimensionNats, nats, scaleFactor } from '../format.ts';
+import { greySentences } from '../loss-captions.ts';
 import type { Language } from '../style.ts';
 import { subscripted } from '../text.ts';
 import { say } from '../words.ts';
@@ -36,7 +37,7 @@ export const posteriorSamples = (figure: FigureOf<'posterior-samples'>, language
 
 export const posterior = (figure: FigureOf<'posterior'>, language: Language): string[] => {
   const { kl, image, draws } = figure;
-  const grey = figure.provenance.pixels === 'grey' ? [say(language, 'loss.grey', {})] : [];
+  const grey = greySentences(figure.provenance, language);
   const reconstruction = nats(figure.reconstruction);
   const name = imageName(image, language);
   if (kl === null)

@@ -28,10 +28,10 @@ export const lensChinese: Readonly<Record<keyof typeof lensEnglish, string>> = {
   'lens.testClass': '测试图像 #{index}（类别 {label}）',
   'samples.shown':
     '图像 x（{image}）、decode(μ)，以及 {count} 次噪声 ε（由随机种子 {seed} 固定）的 decode(μ + {scale}·σ⊙ε)。',
-  'samples.code': '图像 x（{image}）及其编码 z 的解码结果。自编码器没有后验，因此周围没有采样。',
+  'samples.code': '图像 x（{image}）及其编码 z 的解码结果。自编码器没有后验，因此周围没有样本。',
   'samples.look': '请看模型把哪些当作同一张图像：平均每像素与 decode(μ) 相差 {difference}。',
-  'posterior.shown': '{image}的后验：横条为 μ ± σ，标记为 μ，背景带为先验的 0 ± 1。KL 最大的排在最前。',
-  'posterior.code': '{image}的编码，离 0 最远的排在最前：自编码器每个隐维度只有一个值，没有 σ，也没有 KL。',
+  'posterior.shown': '后验（{image}）：横条为 μ ± σ，标记为 μ，背景带为先验的 0 ± 1。KL 最大的排在最前。',
+  'posterior.code': '编码（{image}），离 0 最远的排在最前：自编码器每个隐维度只有一个值，没有 σ，也没有 KL。',
   'posterior.largest':
     '{dimension} 的 KL 最大，为 {value} nats；{total} 个隐维度中有 {asleep} 个休眠（此图像的 KL 低于 0.01 nats）。',
   'posterior.losses':

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors.ts';
+import { plainDisplay } from '../../shared/loss-display.ts';
 import type { Engine } from '../engine/supervisor.ts';
 import { provenanceOf } from '../lab/figures/provenance.ts';
 import { readRecord } from '../lab/runs/record.ts';
@@ -18,7 +19,7 @@ export const drawFigures = async (
   // The canvas and the font load only where something is drawn.
   const { writeFigures } = await import('../lab/figures/write.ts');
   const { lossFigure } = await import('../lab/figures/loss-data.ts');
-  const loss = await lossFigure(run, record.value, provenanceOf(run, record.value));
+  const loss = await lossFigure(run, record.value, provenanceOf(run, record.value), plainDisplay);
   if (!loss.ok) return loss;
   const figures = answer.value.figures.flatMap((figure) => (figure.kind === 'left-out' ? [] : [figure]));
   for (const figure of answer.value.figures) if (figure.kind === 'left-out') err(`${figure.sentence}\n`);

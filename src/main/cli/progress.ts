@@ -1,3 +1,4 @@
+import { datasetName } from '../../shared/dataset-names.ts';
 import type { RunEvent } from '../../shared/engine-contract.ts';
 import { formatCount, formatLosses, formatNats, formatSeconds } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,7 +59,7 @@ export const createProgress = (terminal: Terminal, now: () => number): ((event: 
       const { experiment, dataset, weights, step } = event;
       const from = step === 0 ? '' : ` from step ${formatCount(step)}`;
       line(
-        `Training ${event.name}${from}: ${formatCount(dataset.counts.train)} images of ${dataset.kind}, ` +
+        `Training ${event.name}${from}: ${formatCount(dataset.counts.train)} images of ${datasetName(dataset.kind)}, ` +
           `${experiment.pixels} pixels, ${formatCount(weights)} weights; losses in nats per image.`,
       );
     } else if (event.type === 'steps') draw(event);

@@ -70,7 +70,7 @@ const words = {
   finished: { en: 'Training has ended', 'zh-CN': '训练已结束' },
   broken: { en: 'Training stopped unexpectedly', 'zh-CN': '训练意外中断' },
   brokenNext: { en: 'What was saved is safe; it can be resumed.', 'zh-CN': '已保存的内容完好，可以继续。' },
-  losses: { en: 'test −ELBO {value} nats per image', 'zh-CN': '测试集负 ELBO {value} nats/图像' },
+  losses: { en: 'test −ELBO {value} nats per image', 'zh-CN': '测试负 ELBO {value} nats/图像' },
 } as const;
 
 export type DesktopWord = keyof typeof words;

@@ -57,7 +57,8 @@ export const forkEngine: SpawnEngine = (threads) => {
     },
     onMessage: (listener) => child.on('message', listener),
     onEnd: (listener) => {
-      child.once('exit', (code, signal) => listener(signal ?? `code ${code}`));
+      // Not at its exit: what it printed last may still be on the way then.
+      child.once('close', (code, signal) => listener(signal ?? `code ${code}`));
       child.once('error', (error) => listener(error.message));
     },
     kill: () => child.kill('SIGKILL'),

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { engineRequests, fromEngineSchema } from '../../shared/engine-contract.ts';
 import type {
   EngineAnswer,
@@ -51,9 +52,10 @@ const engineLog = () => {
   let waiting: Buffer[] = [];
   let file: WriteStream | null = null;
   let tail = '';
+  const decoder = new StringDecoder();
   return {
     write: (text: Buffer): void => {
-      tail = (tail + text.toString()).slice(-mostTold.characters);
+      tail = (tail + decoder.write(text)).slice(-mostTold.characters);
       if (file === null) waiting.push(text);
       else file.write(text);
     },

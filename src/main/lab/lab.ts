@@ -168,19 +168,17 @@ export const createLab = async ({
   );
 
   const handlers = createHandlers({
-    ...{
-      home,
-      host,
-      hostHandlers,
-      training,
-      viewing,
-      tasks,
-      settings,
-      presets,
-      notices,
-      catalogue,
-      datasets,
-    },
+    home,
+    host,
+    hostHandlers,
+    training,
+    viewing,
+    tasks,
+    settings,
+    presets,
+    notices,
+    catalogue,
+    datasets,
   });
   return {
     handle: (name, request) => answer(handlers, log, name, request),

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { appendFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attempt, unlessMissing } from './disk/disk-errors.ts';
+import { makeFolder } from './disk/make-folder.ts';
 
 /** The lab's log. Writing never fails and never waits: a line that the disk refuses is lost. */
 export type Log = {
@@ -24,7 +25,7 @@ const longestLine = 10_000;
 /** Opens the log in `$home/logs`: three files of one MiB, the oldest thrown away. Several processes may share it. */
 export const openLog = async (home: string): Promise<Log> => {
   const folder = logsFolder(home);
-  await attempt(folder, () => mkdir(folder, { recursive: true }));
+  await attempt(folder, () => makeFolder(folder));
   let pending = '';
   let writing: Promise<void> | null = null;
 

@@ -1,7 +1,7 @@
 import type { ChartOptions } from 'chart.js';
 import { fontFamily, themes } from '../../figures/style.ts';
 import type { Style } from '../../figures/style.ts';
-import type { Tick } from './axes.ts';
+import type { Tick } from '../../figures/loss-axis.ts';
 
 type Scales = NonNullable<ChartOptions<'line'>['scales']>;
 export type Scale = Scales[string];

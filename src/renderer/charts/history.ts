@@ -1,3 +1,4 @@
+import { agreed } from '../../shared/agreed.ts';
 import type { StepColumns } from '../../shared/contract.ts';
 import type { EpochMetrics } from '../../shared/metrics.ts';
 import { quantities } from '../../figures/loss-series.ts';
@@ -36,6 +37,10 @@ export const quantitiesOf = (history: History, apart: boolean): readonly Quantit
   if (!history.hasKl()) return ['reconstruction'];
   return quantities.filter((quantity) => apart || quantity !== 'objective');
 };
+
+/** The steps of an epoch where those of all runs are as long, else null: they share an axis of steps alone. */
+export const epochLengthOf = (histories: readonly History[]): number | null =>
+  agreed(histories.map((history) => history.stepsPerEpoch()));
 
 /** Keeps a row of each epoch, ascending. False where there is one already: a run is evaluated once, or alike. */
 const putRow = (rows: EpochRow[], row: EpochRow): boolean => {

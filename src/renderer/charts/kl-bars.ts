@@ -1,12 +1,11 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import type { Plugin } from 'chart.js';
-import { dimensionNats } from '../../figures/format.ts';
+import { asleepBelow, dimensionNats } from '../../figures/format.ts';
 import { fontFamily, themes } from '../../figures/style.ts';
 import { drawText, textWidth } from '../../figures/text.ts';
 import { plain } from './chart-style.ts';
 import { dimensionName, type12, yRange, yScale } from './kl-scene.ts';
 import type { KlChart, KlScene } from './kl-scene.ts';
-import { sleepLimit } from './kl.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
@@ -41,7 +40,7 @@ const barWords = (scene: () => KlScene): Plugin<'bar'> => ({
     bars.forEach((bar, i) => {
       const kl = now.epoch.dimensions[i]?.kl ?? 0;
       const { width } = bar.getProps(['width'], true) as { width: number };
-      const sleeps = kl < sleepLimit;
+      const sleeps = kl < asleepBelow;
       if (sleeps) {
         ctx.fillStyle = hatched;
         ctx.fillRect(bar.x - width / 2, chartArea.top + 20, width, chartArea.height - 20);

@@ -2,11 +2,11 @@ import { Chart, LinearScale, LineController, LineElement, PointElement } from 'c
 import type { ChartDataset, Plugin } from 'chart.js';
 import { fontFamily, themes } from '../../figures/style.ts';
 import { drawText } from '../../figures/text.ts';
-import { countTicks } from './axes.ts';
+import { countTicks } from '../../figures/count-ticks.ts';
+import { asleepBelow } from '../../figures/format.ts';
 import { axisWith, plain } from './chart-style.ts';
 import { dimensionName, type12, yRange, yScale } from './kl-scene.ts';
 import type { KlChart, KlScene } from './kl-scene.ts';
-import { sleepLimit } from './kl.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
@@ -23,7 +23,7 @@ const lineNames = (scene: () => KlScene): Plugin<'line'> => ({
       if (!Number.isFinite(top) || top < lowest + 13) continue;
       lowest = top;
       const word =
-        kl < sleepLimit ? `${dimensionName(dimension)} ${now.words.asleep}` : dimensionName(dimension);
+        kl < asleepBelow ? `${dimensionName(dimension)} ${now.words.asleep}` : dimensionName(dimension);
       drawText(ctx, word, chartArea.right + 6, top, { ...type12, colour: themes[now.theme].muted });
     }
   },
@@ -58,7 +58,7 @@ export const lineChart = (canvas: HTMLCanvasElement, first: KlScene): KlChart =>
   });
   const datasets = (): ChartDataset<'line', { x: number; y: number }[]>[] =>
     lines().map((line) => {
-      const sleeps = (line.at(-1)?.y ?? 0) < sleepLimit;
+      const sleeps = (line.at(-1)?.y ?? 0) < asleepBelow;
       const colour = sleeps ? themes[scene.theme].muted : themes[scene.theme].kl;
       return {
         data: [...line],

@@ -1,4 +1,4 @@
-import { lossTicks } from '../../figures/loss-style.ts';
+import { lossTicks } from '../../figures/loss-axis.ts';
 import { themes } from '../../figures/style.ts';
 import { subscripted } from '../../figures/text.ts';
 import { axisWith } from './chart-style.ts';

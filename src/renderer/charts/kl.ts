@@ -1,7 +1,7 @@
+import { asleepBelow } from '../../figures/format.ts';
 import type { EpochRow, History } from './history.ts';
 
-/** A dimension sleeps when its mean KL is below this many nats; for three epochs on end that is a collapse. */
-export const sleepLimit = 0.01;
+/** A dimension that sleeps for so many epochs on end has collapsed. */
 const collapseEpochs = 3;
 
 /** KL of each latent dimension on the test set after an epoch, by falling KL; `dimension` counts from 0. */
@@ -30,7 +30,7 @@ export const klAt = (history: History, step: number): KlEpoch | null => {
 
 /** How many dimensions sleep. */
 export const asleepIn = ({ dimensions }: KlEpoch): number =>
-  dimensions.filter(({ kl }) => kl < sleepLimit).length;
+  dimensions.filter(({ kl }) => kl < asleepBelow).length;
 
 /** How many dimensions have slept for three epochs at a step: the posterior has collapsed to the prior in them. */
 export const collapsedAt = (history: History, step: number): number => {
@@ -38,7 +38,7 @@ export const collapsedAt = (history: History, step: number): number => {
     .slice(-collapseEpochs)
     .map((row) => withKl(history, row).kl);
   if (last.length < collapseEpochs) return 0;
-  return [...(last[0] ?? [])].filter((_, j) => last.every((kl) => (kl[j] ?? Infinity) < sleepLimit)).length;
+  return [...(last[0] ?? [])].filter((_, j) => last.every((kl) => (kl[j] ?? Infinity) < asleepBelow)).length;
 };
 
 /** KL of each dimension over the epochs: a line for each, dimensions in their own order, at most about `most` epochs. */

@@ -1,17 +1,18 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement } from 'chart.js';
 import type { ChartDataset, ChartOptions } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import type { Point, Quantity } from '../../figures/loss-series.ts';
+import type { Quantity } from '../../figures/loss-series.ts';
 import { faded, quantityColour, strokes } from '../../figures/loss-style.ts';
 import { meanBands } from '../../figures/mean-bands.ts';
 import { themes } from '../../figures/style.ts';
-import { countTicks } from './axes.ts';
+import type { Point } from '../../figures/points.ts';
+import type { StepRange } from '../../shared/loss-display.ts';
+import { countTicks } from '../../figures/count-ticks.ts';
 import { axisWith, plain } from './chart-style.ts';
 import type { LossView, RunLines } from './loss-view.ts';
 import { marks } from './loss-marks.ts';
 import type { Marked } from './loss-marks.ts';
 import { runColour, runDash } from '../../figures/run-colours.ts';
-import type { StepRange } from './zoom.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
@@ -23,6 +24,8 @@ export type LossScene = Marked & {
   readonly view: LossView;
   /** The places of runs that a mean is over: their lines are faint. */
   readonly averaged: ReadonlySet<number>;
+  /** Of the runs, by their places. */
+  readonly colours: readonly number[];
 };
 
 /** The plot within the canvas, in CSS pixels. */
@@ -56,14 +59,14 @@ const testStroke = (points: number): Stroke => ({
 const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke])[] => [
   [lines.raw, visible(strokes.raw, lines.raw)],
   [lines.smoothed, visible(strokes.smoothed, lines.smoothed)],
-  [lines.train, { ...strokes.smoothed, point: lines.train.length > mostDots ? 0 : 2 }],
+  [lines.train, { ...strokes.train, point: lines.train.length > mostDots ? 0 : strokes.train.point }],
   [lines.test, testStroke(lines.test.length)],
 ];
 
-const datasetsOf = ({ view, quantity, theme, averaged }: LossScene): Line[] => {
+const datasetsOf = ({ view, quantity, theme, averaged, colours }: LossScene): Line[] => {
   const several = view.lines.length > 1;
   const lineOf = (place: number, data: readonly Point[], { width, opacity, point }: Stroke): Line => {
-    const colour = several ? runColour(place, theme) : quantityColour(quantity, theme);
+    const colour = several ? runColour(colours[place] ?? place, theme) : quantityColour(quantity, theme);
     return {
       data: [...data],
       borderColor: faded(colour, opacity),
@@ -177,7 +180,9 @@ export const createLossChart = (
   const now = (): LossScene => scene;
   const bands = () => ({
     theme: scene.theme,
-    bands: scene.view.means.map(({ place, points }) => ({ axis: 'y', place, points })),
+    bands: scene.view.means.map(({ place, points }) => ({
+      ...{ axis: 'y', colour: scene.colours[place] ?? place, points },
+    })),
   });
   const zoomed = ({ chart }: { chart: Chart }): void => {
     const { x } = chart.scales;
@@ -220,7 +225,8 @@ export const createLossChart = (
       scene = next;
       putDatasets(chart, datasetsOf(next));
       chart.options.scales = scalesOf(now, width);
-      chart.update('none');
+      // In its mode "none" Chart.js keeps the first looks of the points of a dataset, and these datasets stay.
+      chart.update();
     },
     destroy: () => chart.destroy(),
   };

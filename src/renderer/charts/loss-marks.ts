@@ -1,9 +1,10 @@
 import type { Plugin } from 'chart.js';
+import { fillBands } from '../../figures/expected-bands.ts';
 import { faded } from '../../figures/loss-style.ts';
 import { themes } from '../../figures/style.ts';
 import type { ExpectedBand } from '../../shared/expected.ts';
+import type { StepRange } from '../../shared/loss-display.ts';
 import type { ThemeName } from './chart-style.ts';
-import type { StepRange } from './zoom.ts';
 
 /** What the marks of a panel need to know. */
 export type Marked = {
@@ -15,9 +16,6 @@ export type Marked = {
   readonly theme: ThemeName;
 };
 
-/** In CSS pixels. */
-const bandWidth = 14;
-
 /** Behind the lines: where −ELBO should lie, and the step on show. */
 export const marks = (scene: () => Marked): Plugin<'line'> => ({
   id: 'marks',
@@ -28,12 +26,8 @@ export const marks = (scene: () => Marked): Plugin<'line'> => ({
     ctx.beginPath();
     ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
     ctx.clip();
-    for (const { epoch, low, high } of stepsPerEpoch === null ? [] : bands) {
-      const middle = x.getPixelForValue(epoch * (stepsPerEpoch ?? 1));
-      const [top, bottom] = [y.getPixelForValue(high), y.getPixelForValue(low)];
-      ctx.fillStyle = faded(themes[theme].muted, 0.35);
-      ctx.fillRect(middle - bandWidth / 2, top, bandWidth, bottom - top);
-    }
+    ctx.fillStyle = faded(themes[theme].muted, 0.35);
+    if (stepsPerEpoch !== null) fillBands(ctx, bands, { x, y }, { stepsPerEpoch, scale: 1 });
     if (marked !== null && marked >= sight.from && marked <= sight.until) {
       ctx.fillStyle = themes[theme].muted;
       ctx.fillRect(Math.round(x.getPixelForValue(marked)), chartArea.top, 1, chartArea.height);

@@ -1,14 +1,12 @@
-import type { LossPanel, Point, Quantity } from '../../figures/loss-series.ts';
-import { bandEdges, decimate } from '../../figures/loss-series.ts';
-import type { MeanLines } from '../../figures/loss-series.ts';
+import { type LossAxis, yAxis } from '../../figures/loss-axis.ts';
+import { bandEdges, type MeanLines, type Quantity } from '../../figures/loss-series.ts';
+import { decimate, type Point } from '../../figures/points.ts';
 import type { MeanPoint } from '../../shared/comparison-figure.ts';
+import type { StepRange } from '../../shared/loss-display.ts';
 import { meanCurve } from '../../core/statistics/mean-curve.ts';
-import { yAxis } from './axes.ts';
-import type { YAxis } from './axes.ts';
 import type { Mode } from './controls.ts';
 import type { EpochRow, History } from './history.ts';
 import type { Line } from './series.ts';
-import type { StepRange } from './zoom.ts';
 
 /** One run's lines in a panel, steps as x. */
 export type RunLines = {
@@ -22,10 +20,9 @@ export type RunLines = {
 };
 
 /** What a panel shows: its lines and the axis that fits them. */
-export type LossView = YAxis & {
+export type LossView = LossAxis & {
   readonly lines: readonly RunLines[];
   readonly means: readonly MeanLines[];
-  readonly range: LossPanel['range'];
 };
 
 export type LossWish = {

@@ -1,5 +1,6 @@
-import type { Point, Quantity } from '../../figures/loss-series.ts';
-import { extent, fitRange } from '../../figures/loss-series.ts';
+import { fitRange } from '../../figures/loss-axis.ts';
+import type { Quantity } from '../../figures/loss-series.ts';
+import { extent, type Point } from '../../figures/points.ts';
 import type { History } from './history.ts';
 
 export type SparklineStyle = {

@@ -3,6 +3,7 @@ import { fieldPaths, valueAt } from '../../shared/experiment-fields.ts';
 import type { FieldPath } from '../../shared/experiment-fields.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { natsOf } from '../../shared/nats.ts';
+import { runColourOf } from '../../shared/run-colour.ts';
 import { t } from '../i18n/index.ts';
 import type { ComparedRun } from '../components/runs/differences.ts';
 import { seedRuns, seedsText } from '../components/runs/seeds.ts';
@@ -72,6 +73,11 @@ export const namesBeside = (runs: readonly string[]): readonly string[] =>
   differencesBeside(runs, []).map((differences, i) =>
     [t('charts.legend.run', { number: runNumber(runs[i] ?? '') }), ...differences].join(' · '),
   );
+
+/** Colours of the shown runs: each has its own wherever it stands. */
+export const shownColours = computed<readonly number[]>(() =>
+  shownRuns.value.map((id, place) => runColourOf(summaryOf(id)?.label ?? { number: place + 1 })),
+);
 
 /** Names of the shown runs. */
 export const runNames = computed(() => namesBeside(shownRuns.value));

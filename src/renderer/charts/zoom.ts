@@ -1,5 +1,4 @@
-/** The steps in sight; not whole while a person zooms. */
-export type StepRange = { readonly from: number; readonly until: number };
+import type { StepRange } from '../../shared/loss-display.ts';
 
 const narrowest = 10;
 

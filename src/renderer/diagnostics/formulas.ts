@@ -1,7 +1,10 @@
 import type { DiagnosticKind } from '../../shared/diagnostic-figures.ts';
 
+/** The figures that have a card; the KL of dimensions is a chart. */
+export type CardKind = Exclude<DiagnosticKind, 'kl-dimensions'>;
+
 /** What each card measures, in TeX without words: formulas are the same in every language. */
-export const formulas: Readonly<Record<DiagnosticKind, readonly string[]>> = {
+export const formulas: Readonly<Record<CardKind, readonly string[]>> = {
   'kl-heat-map': [
     String.raw`\mathrm{KL}_j = \mathbb E_x \, \tfrac12 \left( \sigma_j^2 + \mu_j^2 - \log \sigma_j^2 - 1 \right)`,
   ],

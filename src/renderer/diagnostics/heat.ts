@@ -1,7 +1,7 @@
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import type { History } from '../charts/history.ts';
-import { sleepLimit } from '../charts/kl.ts';
+import { asleepBelow } from '../../figures/format.ts';
 import { provenanceFor } from './provenance.ts';
 
 /** Columns of the map; more epochs are thinned, the last always kept. */
@@ -24,7 +24,7 @@ export const heatFigure = (
   const kept = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0);
   const latest = rows.slice(-collapseEpochs);
   const asleep = (dimension: number): boolean =>
-    latest.length === collapseEpochs && latest.every(({ kl }) => (kl[dimension] ?? Infinity) < sleepLimit);
+    latest.length === collapseEpochs && latest.every(({ kl }) => (kl[dimension] ?? Infinity) < asleepBelow);
   return {
     kind: 'kl-heat-map',
     provenance: provenanceFor(history.run, record, { epoch: last.epoch, step: last.step }),

@@ -65,6 +65,7 @@ export const numbersOf = (figure: DiagnosticFigure): NumbersOf => {
           ...[of.kl, of.meanVariance, of.mean, of.standardDeviation].map(three),
         ]),
       };
+    case 'kl-dimensions':
     case 'kl-heat-map':
       return {
         head: [...named('epoch'), ...(figure.values[0] ?? []).map((_, j) => dimension(j))],

@@ -1,4 +1,4 @@
-import type { DiagnosticKind } from '../../shared/diagnostic-figures.ts';
+import type { CardKind } from '../diagnostics/formulas.ts';
 import type { Place, Query } from '../stores/place.ts';
 import { autoencoder, freed, strongBeta, variational, warmedUp, weakened } from './needs.ts';
 import type { Needed } from './needs.ts';
@@ -15,7 +15,7 @@ export type Claim = {
   readonly ring: string;
 };
 
-const card = (kind: DiagnosticKind): Pick<Claim, 'place' | 'query' | 'ring'> => ({
+const card = (kind: CardKind): Pick<Claim, 'place' | 'query' | 'ring'> => ({
   place: 'diagnostics',
   query: {},
   ring: `[data-card=${kind}]`,
@@ -32,12 +32,14 @@ const all = {
     ...gallery('interpolation'),
     needs: variational,
     says: {
-      en: 'Between the codes of two digits lie codes of digits.',
-      'zh-CN': '两个数字的编码之间，仍是数字的编码。',
+      en: 'From the code of one digit to that of another the picture changes step by step: from a 4 to a 9 mostly past no third digit, from a 0 to an 8 across the regions of others.',
+      'zh-CN':
+        '从一个数字的编码到另一个，图像逐步变化：从 4 到 9 大多不经过第三个数字，从 0 到 8 则会穿过别的数字的区域。',
     },
     look: {
-      en: 'A 4 turns into a 9. Drag the slider: every stop between them decodes to strokes, and the caption says where the change is largest.',
-      'zh-CN': '一个 4 变成 9。拖动滑块：途中每一站都解码出笔画，图注说明变化最大之处。',
+      en: 'A 4 turns into a 9. Drag the slider: every stop between them decodes to strokes, and the caption says where the change is largest. Paths of an autoencoder may be as direct: what the KL term adds, the recipes measure.',
+      'zh-CN':
+        '一个 4 变成 9。拖动滑块：途中每一站都解码出笔画，图注说明变化最大之处。自编码器的路径也可能同样直达：KL 项带来了什么，由实验方案测量。',
     },
   },
   holes: {
@@ -50,7 +52,7 @@ const all = {
     look: {
       en: 'Expect blurs and fragments. An autoencoder has no prior, and codes from N(0, I) may lie far from its own: so the number below is also of codes from a Gaussian fitted to its own.',
       'zh-CN':
-        '预计会看到模糊的碎片。自编码器没有先验，N(0, I) 的编码可能离它自己的编码很远：因此下面的数值也从拟合其编码的高斯分布中取样。',
+        '预计会看到模糊的碎片。自编码器没有先验，N(0, I) 的编码可能离它自己的编码很远：因此下面的数值还包括从拟合其编码的高斯分布中采样的编码。',
     },
   },
   samples: {
@@ -69,8 +71,8 @@ const all = {
     ...gallery('reconstruction'),
     needs: variational,
     says: {
-      en: 'What ten numbers keep of an image is its digit and its hand, not every stroke.',
-      'zh-CN': '十个数保留下来的是数字与笔迹，而非每一笔。',
+      en: 'What a few numbers keep of an image is its digit and its hand, not every stroke.',
+      'zh-CN': '寥寥几个数保留下来的是数字与笔迹，而非每一笔。',
     },
     look: {
       en: 'The top row goes in, the bottom row comes back. Drag the timeline to step 0 to see what an untrained network returns.',
@@ -81,8 +83,8 @@ const all = {
     ...gallery('variance-perturbation'),
     needs: variational,
     says: {
-      en: "The decoder has learned to live with the posterior's noise, and with no more than that.",
-      'zh-CN': '解码器学会了忍受后验的噪声，但仅此而已。',
+      en: "The decoder has learned to live with the posterior's noise, and not with far more.",
+      'zh-CN': '解码器学会了忍受后验的噪声，但经不起大得多的噪声。',
     },
     look: {
       en: 'It was trained with σ×1. See up to which scale the digit stands in this run; the caption gives the mean σ of this image and how far the pixels move.',
@@ -99,7 +101,7 @@ const all = {
     },
     look: {
       en: 'Rows are ordered by falling KL. Follow one row from −3 to +3: slant, width or the digit itself changes.',
-      'zh-CN': '各行按 KL 从大到小排列。沿一行从 −3 看到 +3：倾斜、宽度或数字本身在变。',
+      'zh-CN': '各行按 KL 从大到小排列。沿一行从 −3 看到 +3：倾斜、粗细或数字本身在变。',
     },
   },
   losses: {
@@ -126,7 +128,7 @@ const all = {
     look: {
       en: 'In the heat map of the KL, dark hatched rows are asleep. The count of active units says how many work; if all do, this run does not show it.',
       'zh-CN':
-        '在 KL 热图中，带阴影线的暗行处于休眠。活跃单元数说明有几个维度在工作；若全部活跃，则此运行没有展示这一点。',
+        '在 KL 热图中，带斜线的暗行处于休眠。活跃单元数说明有几个维度在工作；若全部活跃，则此运行没有展示这一点。',
     },
   },
   bounds: {
@@ -134,7 +136,7 @@ const all = {
     needs: variational,
     says: {
       en: 'With more samples the bound comes nearer to log p(x), from below.',
-      'zh-CN': '样本越多，下界从下方越接近 log p(x)。',
+      'zh-CN': '样本越多，下界就越从下方接近 log p(x)。',
     },
     look: {
       en: 'Compute the bound over k. The curve is of −IW_k, so a bound that rises is a curve that falls; the gap to the ELBO is stated with both errors. On grey pixels it is a cross-entropy bound, not one of log p(x).',
@@ -216,7 +218,7 @@ const all = {
     },
     look: {
       en: 'Look for dark rows: there should be none. Its price stands in the card Rate against distortion: compare with a run at the same β whose decoder has its hidden layer.',
-      'zh-CN': '请找变暗的行：应当没有。代价见“码率与失真”卡片：请与 β 相同而解码器有隐藏层的运行比较。',
+      'zh-CN': '请找暗行：应当没有。代价见“码率与失真”卡片：请与 β 相同而解码器有隐藏层的运行对比。',
     },
   },
 } as const satisfies Record<string, Claim>;

@@ -41,7 +41,7 @@ export const autoencoder: Needed = {
   }),
 };
 
-/** A heavy KL on the note's network, and nothing that would keep dimensions awake. */
+/** A heavy KL, and nothing that would keep dimensions awake. */
 export const strongBeta: Needed = {
   fits: (experiment) => heavy(experiment) && cureOf(experiment) === 'none',
   train: experimentSchema.parse({ name: 'beta-10', objective: { beta: 10 }, training: { epochs: 5 } }),

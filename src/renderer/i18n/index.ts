@@ -7,6 +7,7 @@ import { diagnostics } from './words/diagnostics.ts';
 import { draw } from './words/draw.ts';
 import { errors } from './words/errors.ts';
 import { experiment } from './words/experiment.ts';
+import { figure } from './words/figure.ts';
 import { galleries } from './words/galleries.ts';
 import { guide } from './words/guide.ts';
 import { map } from './words/map.ts';
@@ -24,6 +25,7 @@ export const words = {
   ...draw,
   ...errors,
   ...experiment,
+  ...figure,
   ...galleries,
   ...guide,
   ...map,

@@ -23,17 +23,22 @@ const workOf = (experiment: Experiment, pixels: number): number => {
 export type Estimate = { readonly seconds: number; readonly from: 'runs' | 'laptop' };
 
 /** Images a second of the study note's network on a laptop of 2020, evaluation included. */
-const laptop = { experiment: experimentSchema.parse({}), imagesPerSecond: 60_000 };
+const laptop: Measured = { experiment: experimentSchema.parse({}), images: 60_000, imagesPerSecond: 60_000 };
 /** How far a measured speed may be stretched: beyond it nothing is said. */
 const farthest = 8;
 
-type Measured = { readonly experiment: Experiment; readonly imagesPerSecond: number };
+type Measured = {
+  readonly experiment: Experiment;
+  readonly images: number;
+  readonly imagesPerSecond: number;
+};
 
 const measuredIn = ({ record }: RunSummary): Measured | null =>
   record === null || record.epochsDone === 0 || record.elapsedSeconds === 0
     ? null
     : {
         experiment: record.experiment,
+        images: record.dataset.counts.train,
         imagesPerSecond: (record.epochsDone * record.dataset.counts.train) / record.elapsedSeconds,
       };
 
@@ -49,7 +54,9 @@ export const expectedTime = (
   const work = workOf(experiment, data.pixels);
   const distance = (other: Measured): number =>
     Math.abs(Math.log(work / workOf(other.experiment, data.pixels))) +
-    Math.abs(Math.log(experiment.training.batchSize / other.experiment.training.batchSize));
+    Math.abs(Math.log(experiment.training.batchSize / other.experiment.training.batchSize)) +
+    // What an epoch takes besides its steps weighs most where these are few.
+    Math.max(0, Math.log(data.images / other.images));
   const near = (other: Measured): boolean => distance(other) <= Math.log(farthest);
   const seconds = ({ experiment: other, imagesPerSecond }: Measured): number =>
     ((experiment.training.epochs * data.images) / imagesPerSecond) * (work / workOf(other, data.pixels));

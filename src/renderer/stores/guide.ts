@@ -12,8 +12,11 @@ import { begunRun } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
+/** A run that was ordered: its id once it has one, and whether the lab has taken the order. */
+export type Ordered = { readonly run: string | null; readonly accepted: boolean };
+
 /** What is being trained for a claim; `run` once it has begun. */
-const wanted = shallowRef<(Made & { readonly run: string | null }) | null>(null);
+const wanted = shallowRef<(Made & Ordered) | null>(null);
 export const training = computed(() => wanted.value);
 
 /** Whether a run was trained at least as long as what would be trained for a claim. */
@@ -52,7 +55,7 @@ export const see = (made: Made): boolean => {
 const same = (a: Experiment, b: Experiment): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** How long the lab may take to tell of a run that it has started, in milliseconds. */
-const telling = 10_000;
+const telling = 60_000;
 
 /** Stops a run that was just started: the lab may answer before it tells that the run trains. */
 const stopOnceKnown = (run: string): void => {
@@ -73,32 +76,60 @@ const stopOnceKnown = (run: string): void => {
 export const waitingFor = (experiment: Experiment): Queued | undefined =>
   topics.queue?.waiting.findLast((each) => each.parent === null && same(each.experiment, experiment));
 
-/** Takes back what was asked for: a run that trains is stopped, saved; one that waits leaves the queue. */
-export const takeBack = async (experiment: Experiment, run: string | null): Promise<void> => {
+/** How long a run may take from leaving the queue to its first word, in milliseconds. */
+const beginning = 10_000;
+let forgetBeginning = (): void => {};
+
+/** Stops the run of an order that has left the queue and has no name yet. */
+const stopOnceBegun = (experiment: Experiment): void => {
+  forgetBeginning();
+  const end = watch(begunRun, (begun) => {
+    if (begun === null || !same(begun.experiment, experiment)) return;
+    end();
+    stopOnceKnown(begun.id);
+  });
+  forgetBeginning = end;
+  setTimeout(end, beginning);
+};
+
+/** Orders a run; who has given one up before and orders anew means the new one. */
+export const order = (experiment: Experiment): ReturnType<typeof ask<'start'>> => {
+  forgetBeginning();
+  return ask('start', { experiment });
+};
+
+/** Takes back what was ordered: a run that trains is stopped, saved; one that waits leaves the queue. */
+export const takeBack = async (experiment: Experiment, { run, accepted }: Ordered): Promise<void> => {
   const waits = waitingFor(experiment);
   if (run !== null) stopOnceKnown(run);
-  else if (waits !== undefined) await ask('unqueue', { ticket: waits.ticket });
+  else if (waits !== undefined) {
+    const left = await ask('unqueue', { ticket: waits.ticket });
+    if (!left.ok) stopOnceBegun(experiment);
+  } else if (accepted) stopOnceBegun(experiment);
 };
 
 /** Trains what a claim lacks; it is shown when the run has finished. */
 export const trainFor = async (made: Made): Promise<void> => {
-  const mine = { ...made, run: null };
+  const mine = { ...made, run: null, accepted: false };
   const { train } = claims[made.claim].needs;
   wanted.value = mine;
-  const answer = await ask('start', { experiment: train });
+  const answer = await order(train);
   const given = training.value;
   if (!answer.ok) {
     if (given === mine) wanted.value = null;
     showError(answer.error);
-  } else if (given === mine) wanted.value = { ...made, run: answer.value.run };
-  else await takeBack(train, answer.value.run);
+    return;
+  }
+  const ordered = { run: answer.value.run, accepted: true };
+  if (given === mine) wanted.value = { ...made, ...ordered };
+  else await takeBack(train, ordered);
 };
 
 /** Gives up what is being trained for a claim. */
 export const cancelTraining = async (): Promise<void> => {
   const given = wanted.value;
   wanted.value = null;
-  if (given !== null) await takeBack(claims[given.claim].needs.train, given.run);
+  if (given !== null) await takeBack(claims[given.claim].needs.train, given);
 };
 
 // One that had to wait has a name once it has begun.

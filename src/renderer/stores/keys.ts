@@ -42,13 +42,25 @@ const focusOf = (target: EventTarget | null): Focus | 'dialog' => {
   return target.closest(ownKeys) === null ? 'page' : 'control';
 };
 
-/** Listens to the keyboard, once. A dialog keeps all keys; the timeline, though a slider, leaves the lab's keys alone. */
+const hear = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || topics.settings?.shortcuts === false) return;
+  const focus = focusOf(event.target);
+  const command = focus === 'dialog' ? null : commandOf(event, focus, isMac);
+  if (command === null || (event.repeat && !['previous-stop', 'next-stop'].includes(command))) return;
+  if (!runCommand(command)) return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+/**
+ * Listens to the keyboard, once. A dialog keeps all keys; the timeline, though a slider, leaves the lab's keys alone. Chords
+ * are heard before the control that has the focus: a closed list would open on Ctrl+Enter as it does on Enter.
+ */
 export const listenToKeys = (): void => {
-  addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || topics.settings?.shortcuts === false) return;
-    const focus = focusOf(event.target);
-    const command = focus === 'dialog' ? null : commandOf(event, focus, isMac);
-    if (command === null || (event.repeat && !['previous-stop', 'next-stop'].includes(command))) return;
-    if (runCommand(command)) event.preventDefault();
-  });
+  const isChord = ({ ctrlKey, metaKey }: KeyboardEvent): boolean => ctrlKey || metaKey;
+  const hearIf = (chord: boolean) => (event: KeyboardEvent) => {
+    if (isChord(event) === chord) hear(event);
+  };
+  addEventListener('keydown', hearIf(true), { capture: true });
+  addEventListener('keydown', hearIf(false));
 };

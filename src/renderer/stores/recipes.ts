@@ -3,11 +3,12 @@ import { isSame } from '../guide/recipe.ts';
 import type { Evidence, Ingredient, Recipe } from '../guide/recipe.ts';
 import { recipes } from '../guide/recipes.ts';
 import type { RecipeId } from '../guide/recipes.ts';
-import { ask, topics } from '../lab/lab.ts';
+import { topics } from '../lab/lab.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import { cancelTask, compute, readResults, resultFor, taskFor } from './computations.ts';
-import { takeBack, waitingFor } from './guide.ts';
+import { order, takeBack, waitingFor } from './guide.ts';
+import type { Ordered } from './guide.ts';
 import { goTo } from './place.ts';
 import { begunRun, tickedRuns, toggleTick, untickAll } from './runs.ts';
 import { selectRun } from './subject.ts';
@@ -53,8 +54,7 @@ export type Cooking = {
   readonly of: number;
   /** What trains or is measured: the ingredient, and its run once it has one. */
   readonly ingredient: Ingredient;
-  readonly run: string | null;
-};
+} & Ordered;
 const busy = shallowRef<Cooking | null>(null);
 export const cooking = computed(() => busy.value);
 
@@ -95,15 +95,17 @@ export const trainMissing = async (recipe: RecipeId): Promise<void> => {
   const missing = missingOf(recipes[recipe]);
   const of = missing.length;
   for (const [i, ingredient] of missing.entries()) {
-    busy.value = { press, recipe, doing: 'training', at: i + 1, of, ingredient, run: null };
-    const answer = await ask('start', { experiment: ingredient.train });
+    const at = { at: i + 1, of, ingredient };
+    busy.value = { press, recipe, doing: 'training', ...at, run: null, accepted: false };
+    const answer = await order(ingredient.train);
     const now = mineAt(press);
     if (!answer.ok) {
       showError(answer.error);
       break;
     }
-    if (now === null) return takeBack(ingredient.train, answer.value.run);
-    if (answer.value.run !== null) busy.value = { ...now, run: answer.value.run };
+    const ordered = { run: answer.value.run ?? now?.run ?? null, accepted: true };
+    if (now === null) return takeBack(ingredient.train, ordered);
+    busy.value = { ...now, ...ordered };
     await ended(() => mineAt(press));
     // Given up, or the run did not finish: what is missing then is on show.
     if (mineAt(press) === null || runOfIngredient(ingredient) === null) break;
@@ -121,7 +123,7 @@ export const measureRecipe = async (recipe: RecipeId): Promise<void> => {
   });
   for (const [i, { ingredient, run, computation }] of wanted.entries()) {
     const at = { at: i + 1, of: wanted.length };
-    busy.value = { press, recipe, doing: 'measuring', ...at, ingredient, run: run.id };
+    busy.value = { press, recipe, doing: 'measuring', ...at, ingredient, run: run.id, accepted: true };
     const failure = await compute({ run: run.id, step: run.record.step }, computation);
     if (mineAt(press) === null) return;
     if (failure === null) continue;
@@ -135,7 +137,7 @@ export const measureRecipe = async (recipe: RecipeId): Promise<void> => {
 export const cancelCooking = async (): Promise<void> => {
   const now = busy.value;
   busy.value = null;
-  if (now?.doing === 'training') await takeBack(now.ingredient.train, now.run);
+  if (now?.doing === 'training') await takeBack(now.ingredient.train, now);
   else if (now?.doing === 'measuring')
     for (const computation of recipes[now.recipe].measures) {
       const task = taskFor(now.run, computation);

@@ -2,6 +2,7 @@ import { computed, ref, watch } from 'vue';
 import { mostCompared } from '../../shared/comparison-figure.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
+import type { Provenance } from '../../shared/provenance.ts';
 import { topics } from '../lab/lab.ts';
 import { compared, subjectRunId } from './subject.ts';
 
@@ -19,6 +20,12 @@ export const begunRun = computed<{ readonly id: string; readonly experiment: Exp
     return before?.id === run.id ? before : { id: run.id, experiment: run.record.experiment };
   },
 );
+
+/** The figure with the number of its run, which people call it by; the engine does not know it. */
+export const numbered = <F extends { readonly provenance: Provenance }>(figure: F): F => {
+  const number = runOf(figure.provenance.run)?.label.number;
+  return { ...figure, provenance: { ...figure.provenance, number } };
+};
 
 /** What people call a run beside its number: its title, else its experiment's name. */
 export const runName = ({ id, label, record }: RunSummary): string =>

@@ -6,7 +6,6 @@ import type { Desktop } from '../../support/electron/desktop.ts';
 
 /** What tests of the desktop program do again and again. */
 
-export const soon = { timeout: 30_000 };
 const reply = z.object({ ok: z.literal(true), value: z.unknown() });
 
 /** Asks the lab through the bridge, as the window's own code does. */
@@ -24,7 +23,7 @@ export const startLongRun = async (desktop: Desktop): Promise<string> => {
   const training = { ...quickStart.training, epochs: 5000 };
   const request = { experiment: { ...quickStart, training } };
   const { run } = z.object({ run: z.string() }).parse(await ask(desktop, 'start', request));
-  await desktop.page().getByText('Training run 1').first().waitFor(soon);
+  await desktop.page().getByText('Training run 1').first().waitFor();
   return run;
 };
 

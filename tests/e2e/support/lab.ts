@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, inject, onTestFinished } from 'vitest';
+import { patience } from '../../support/patience.ts';
 import { serveLab } from './serve.ts';
 import type { ServedLab, ServeSettings } from './serve.ts';
 
@@ -70,14 +71,22 @@ const watchProblems = async (page: Page, allow: RegExp | undefined): Promise<rea
   return problems;
 };
 
+/** What a test that failed leaves behind on its page: where no one can look, only this says what stood there. */
+const tellOf = async (page: Page): Promise<void> => {
+  const text = await page.evaluate(() => document.body.innerText).catch(String);
+  console.error(`at ${page.url()} the page says:\n${text}`);
+};
+
 /** Opens a page on a lab; the test that calls it fails on a problem of the page, and closes it at its end. */
 export const openPage = async (lab: ServedLab, options: PageOptions = {}): Promise<LabPage> => {
   const { size = sizes.full, theme = 'light', language = 'en', allow, address = lab.address } = options;
   const browser = await (launched ??= launchBrowser());
   const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: language });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const problems = await watchProblems(page, allow);
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await tellOf(page);
     await context.close();
     if (problems.length > 0) throw new Error(`the page had problems:\n${problems.join('\n')}`);
   });

@@ -67,7 +67,7 @@ export const serveLab = async ({ home, env = {}, port = 0 }: ServeSettings = {})
     home: folder,
     port: Number(new URL(address).port),
     address,
-    pid: child.pid ?? 0,
+    pid: child.pid ?? NaN,
     said: () => said,
     end,
     dispose: async () => {

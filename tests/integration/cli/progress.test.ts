@@ -77,7 +77,7 @@ test('it never wraps into a second line', () => {
 test('elsewhere there is a plain line for the start and for each epoch', () => {
   const lines = shown(null, events).split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toMatch(/^Training study-note: 60,000 images of mnist, grey pixels, 320,804 weights/);
+  expect(lines[0]).toMatch(/^Training study-note: 60,000 images of MNIST, grey pixels, 320,804 weights/);
   expect(lines[1]).toMatch(/^epoch 16\/30 · test −ELBO/);
   expect(lines.join('')).not.toMatch(/[\r\x1b█]/);
 });

@@ -58,7 +58,7 @@ describe('a lab on a data folder', () => {
     expect(lab.topic('runs').map(({ id }) => id)).toEqual(['b']);
     await lab.ask('restoreRun', { run: 'a' });
     expect(lab.topic('runs')).toHaveLength(2);
-    await lab.ask('labelRun', { run: 'a', title: 'The note', note: 'first' });
+    await lab.ask('labelRun', { run: 'a', title: 'The note', note: 'first', colour: null });
     expect(lab.topic('runs').find(({ id }) => id === 'a')?.label).toMatchObject({ title: 'The note' });
     writeFileSync(
       join(home, 'runs', 'a', 'steps.csv'),

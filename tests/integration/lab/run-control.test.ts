@@ -160,7 +160,7 @@ describe('a run in the lab', () => {
   });
 
   test('counts no time in which the machine sleeps', async () => {
-    const engine = lab.engines.at(-1)?.pid ?? 0;
+    const engine = lab.engines.at(-1)?.pid ?? NaN;
     const { epochsDone } = lab.topic('training');
     // To the engine a sleep of the machine is as if it were stopped while its clock goes on.
     const asleep = 6000;

@@ -11,6 +11,7 @@ import {
 import { epochRows, readRows, stepRows } from '../../../src/main/lab/runs/metrics-rows.ts';
 import { readRecord } from '../../../src/main/lab/runs/record.ts';
 import { writeTensorFile } from '../../../src/main/lab/runs/safetensors.ts';
+import { bundle } from '../support/bundle.ts';
 import { run } from '../support/children.ts';
 import type { Ended } from '../support/children.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -65,12 +66,7 @@ describe('snapshots', () => {
 });
 
 const preload = new URL('../support/kill-at-call.ts', import.meta.url).href;
-const program = new URL('../support/save-run-program.ts', import.meta.url).pathname;
-const save = (folder: string, step: number, killAt: number, cache: string): Promise<Ended> =>
-  run(process.execPath, ['--import', preload, program, folder, String(step)], {
-    KILL_AT: String(killAt),
-    NODE_COMPILE_CACHE: cache,
-  });
+const saveProgram = new URL('../support/save-run-program.ts', import.meta.url).pathname;
 
 /** Every file of a run with its content. */
 const contentOf = (folder: string): Record<string, string> =>
@@ -83,7 +79,12 @@ const contentOf = (folder: string): Record<string, string> =>
 describe('a run killed with SIGKILL at each write point of a save', () => {
   it('has the old checkpoint or the new one, and can be saved again', { timeout: 170_000 }, async () => {
     const runs = temporaryFolder();
-    const cache = join(runs, 'compile-cache');
+    const program = await bundle(saveProgram, join(runs, 'program'));
+    const save = (folder: string, killAt: number): Promise<Ended> =>
+      run(process.execPath, ['--import', preload, program, folder, '2'], {
+        KILL_AT: String(killAt),
+        NODE_COMPILE_CACHE: join(runs, 'compile-cache'),
+      });
     const old = join(runs, 'old');
     mkdirSync(old);
     await saveRun(old, 1);
@@ -92,13 +93,13 @@ describe('a run killed with SIGKILL at each write point of a save', () => {
       return join(runs, name);
     };
     const whole = copy('whole');
-    const points = Number((await save(whole, 2, 0, cache)).output);
+    const points = Number((await save(whole, 0)).output);
     expect(points).toBeGreaterThan(80);
 
     const found = new Set<number>();
     const killAt = async (point: number): Promise<void> => {
       const folder = copy(`killed-${point}`);
-      expect(await save(folder, 2, point, cache)).toMatchObject({ code: null, signal: 'SIGKILL' });
+      expect(await save(folder, point)).toMatchObject({ code: null, signal: 'SIGKILL' });
 
       const checkpoint = valueOf(await readCheckpoint(folder));
       const { step } = checkpoint;

@@ -80,10 +80,14 @@ describe('the lock of a run', () => {
 
   it('is taken over from a killed writer that its parent has not noticed', async () => {
     const folder = temporaryFolder();
-    // sleep takes the shell's place and never looks after the child: it stays a zombie.
-    const parent = start('sh', ['-c', `"${process.execPath}" "${program}" "${folder}" & exec sleep 60`]);
+    // sleep takes the shell's place and never looks after the child: it stays a zombie. A shell gives what it starts beside
+    // itself an input that ends at once, and so would the child.
+    const writer = `exec 3<&0; "${process.execPath}" "${program}" "${folder}" <&3 & exec sleep 60`;
+    const parent = start('sh', ['-c', writer]);
     expect(await said(parent)).toBe('taken');
-    const pid = (await lockOwner(folder)) ?? 0;
+    const pid = await lockOwner(folder);
+    // Zero would be this test's own group of processes.
+    if (pid === null) throw new Error('The writer has ended by itself.');
     process.kill(pid, 'SIGKILL');
     await expect.poll(() => lockOwner(folder)).toBeNull();
     expect(process.kill(pid, 0)).toBe(true);

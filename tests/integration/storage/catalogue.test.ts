@@ -129,7 +129,7 @@ describe('a label', () => {
     addRun(home, 'a');
     const [one, other] = [await opened(home), await opened(home)];
     valueOf(await one.catalogue.labelNew('a', { run: 'parent', step: 3 }));
-    valueOf(await one.catalogue.setLabel('a', { title: 'β 4', note: 'blurred' }));
+    valueOf(await one.catalogue.setLabel('a', { title: 'β 4', note: 'blurred', colour: null }));
     const label = {
       version: 1,
       number: 1,
@@ -198,7 +198,9 @@ describe('a label', () => {
     const home = temporaryFolder();
     const { catalogue } = await opened(home);
     for (const id of ['none', '..', 'a/b', ''])
-      expect(errorOf(await catalogue.setLabel(id, { title: null, note: '' })).code).toBe('run.missing');
+      expect(errorOf(await catalogue.setLabel(id, { title: null, note: '', colour: null })).code).toBe(
+        'run.missing',
+      );
     expect(existsSync(join(home, 'lab.json'))).toBe(false);
   });
 });

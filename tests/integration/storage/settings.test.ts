@@ -40,6 +40,16 @@ it('starts with the defaults and keeps what is changed', async () => {
   expect(JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8'))).toMatchObject({ version: 1 });
 });
 
+it('keeps the options of exports that are not given', async () => {
+  const { settings } = await opened(temporaryFolder());
+  valueOf(await settings.change({ exports: { scale: 4 } }));
+  expect(valueOf(await settings.change({ exports: { theme: 'dark' } })).exports).toEqual({
+    ...defaults.exports,
+    scale: 4,
+    theme: 'dark',
+  });
+});
+
 it('sees what another process changed within two seconds, and never undoes it', async () => {
   const home = temporaryFolder();
   const { settings } = await opened(home);

@@ -131,7 +131,7 @@ const start = (args: readonly string[], { env = {}, cwd, largestFile }: Settings
     if (left.length > 0) throw new Error(`vae-lab ${args.join(' ')} left ${left.length} processes behind`);
   };
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid ?? NaN,
     children: () => marked(mark).filter((pid) => pid !== child.pid),
     event: eventOf(child.stdout),
     hangUp: () => void child.stdout.destroy(),

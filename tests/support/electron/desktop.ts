@@ -151,7 +151,7 @@ const spawnStandIn = ({ folder, home, env = {}, args = [], allow }: StartSetting
   });
   return {
     home,
-    pid: child.pid ?? 0,
+    pid: child.pid ?? NaN,
     program: toProgram,
     forge: toProgram.fromPage,
     page: () => windowOf(1).page(),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { comparisonPanels } from '../../../src/figures/comparison-series.ts';
 import { bandOpacity } from '../../../src/figures/loss-style.ts';
-import { runColour } from '../../../src/figures/run-colours.ts';
+import { runColour, runDash } from '../../../src/figures/run-colours.ts';
 import { themes, type Style } from '../../../src/figures/style.ts';
 import type { AnyFigure } from '../../../src/shared/any-figure.ts';
-import { draw, pixelsOf, style } from './draw-sample.ts';
+import { draw, onPage, pixelsOf, style } from './draw-sample.ts';
 import { overlaidMeans, overlay } from './sample.ts';
 
 /** All that is written, without the spaces and breaks between its parts. */
@@ -13,20 +13,6 @@ const said = (figure: AnyFigure, language: Style['language'] = 'en'): string =>
     .words.join('')
     .replace(/[\s\u00a0]+/g, '');
 const colourOf = (place: number): string => runColour(place, 'light').toUpperCase();
-
-/** What a colour with an opacity makes of the white page. */
-const onPage = (colour: string, opacity: number): string => {
-  const bytes = [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
-  const given = Math.round(opacity * 255) / 255;
-  return `#${bytes
-    .map((byte) =>
-      Math.round(255 + given * (byte - 255))
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')
-    .toUpperCase()}`;
-};
 
 test('each run has its colour and its name, and the file names all of them', () => {
   const drawn = draw(overlay, style);
@@ -37,7 +23,36 @@ test('each run has its colour and its name, and the file names all of them', () 
   expect(said(overlay)).toContain(
     'runfirst·study-note·epoch3·step1,407;runsecond·study-note·epoch3·step1,407;runthird·study-note·epoch3·step1,407·MNISTtestset·grey',
   );
-  expect(said(overlay, 'zh-CN')).toContain('运行second·study-note·第3轮·第1,407步;运行third');
+  expect(said(overlay, 'zh-CN')).toContain('运行second·study-note·第3轮·第1,407步；运行third');
+});
+
+test('training losses stand beside the tests as on the screen: steps, their average, or epochs', () => {
+  const shown = (display: Partial<typeof overlay.display>) => ({
+    ...overlay,
+    display: { ...overlay.display, ...display },
+  });
+  const counts = (figure: typeof overlay) =>
+    (comparisonPanels(figure)[0]?.lines ?? []).map(({ raw, smoothed, train }) =>
+      [raw, smoothed, train].map(({ length }) => length > 0),
+    )[0];
+  expect(counts(overlay)).toEqual([true, true, false]);
+  expect(counts(shown({ smoothing: 0 }))).toEqual([true, false, false]);
+  expect(counts(shown({ mode: 'epochs' }))).toEqual([false, false, true]);
+  expect(counts(overlaidMeans)).toEqual([false, false, false]);
+  expect(said(overlay)).toContain('train,eachstep');
+  expect(said(overlaidMeans)).not.toContain('train,');
+});
+
+test('eight runs can have one colour and are still told apart', () => {
+  const dashes = Array.from({ length: 8 }, (_, place) => runDash(place).join());
+  expect(new Set(dashes).size).toBe(8);
+});
+
+test('a run keeps its own colour wherever it stands', () => {
+  const own = { ...overlay, runs: overlay.runs.map((run, i) => (i === 1 ? { ...run, colour: 5 } : run)) };
+  const drawn = draw(own, style);
+  expect(pixelsOf(drawn, colourOf(5))).toBeGreaterThan(100);
+  expect(pixelsOf(drawn, colourOf(1))).toBe(0);
 });
 
 test('the caption has the last test −ELBO of each run', () => {
@@ -90,4 +105,11 @@ test.each(looks)('nothing is cropped: $theme, scale $scale', ({ theme, scale }) 
       ] as const)
         expect(at(i, j)).toBe(page);
     }
+});
+
+test('runs whose epochs have different lengths share an axis of steps alone', () => {
+  expect(said(overlay)).toContain('stepepochtest');
+  const apart = said({ ...overlay, stepsPerEpoch: null });
+  expect(apart).not.toContain('stepepoch');
+  expect(apart).toContain('steptest');
 });

@@ -45,3 +45,17 @@ export const pixelsOf = ({ context, width, height }: ReturnType<typeof draw>, co
     if (((data[i] ?? 0) << 16) + ((data[i + 1] ?? 0) << 8) + (data[i + 2] ?? 0) === wanted) found += 1;
   return found;
 };
+
+/** What a colour with an opacity makes of the white page. */
+export const onPage = (colour: string, opacity: number): string => {
+  const bytes = [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
+  const given = Math.round(opacity * 255) / 255;
+  return `#${bytes
+    .map((byte) =>
+      Math.round(255 + given * (byte - 255))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')
+    .toUpperCase()}`;
+};

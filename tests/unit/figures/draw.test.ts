@@ -244,7 +244,7 @@ test.each([
 test.each([
   [0, ['the chosen images', 'without noise', /#\d differs most/], ['所选图像']],
   [1, ['noise of z 4 alone', /at σ×2 a pixel is 0\.\d+ away from σ×1/, /The σ of z 4 is/], ['仅 z 4 加噪声']],
-  [2, ['Mean perturbation', 'sets one dimension alone', 'over 1,000 test images'], ['其余保持 μ']],
+  [2, ['Mean perturbation', 'sets one dimension alone', 'over 1,000 test images'], ['其余隐维度保持 μ']],
   [
     3,
     ['Latent traversal', 'the mean of the prior', 'the same in every row'],
@@ -279,6 +279,13 @@ test.each(figures.map(({ kind }) => kind))('%s names run, epoch, step, data, pix
   );
   expect(wordsOf(kind, 'zh-CN')).toContain(
     'study-note · MNIST 测试集 · 灰度 · 第 3 轮 · 第 1,407 步 · VAE Lab 0.1.0',
+  );
+});
+
+test('a run that the lab has counted is called by its number', () => {
+  const { provenance } = loss;
+  expect(wordsIn({ ...loss, provenance: { ...provenance, number: 12 } }, 'en')).toContain(
+    'run 12 · study-note',
   );
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decimate, lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
+import { lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
+import { decimate } from '../../../src/figures/points.ts';
 import { autoencoderLoss, loss, weighedLoss } from './sample.ts';
 
 const points = (count: number, y: (x: number) => number) =>
@@ -72,7 +73,7 @@ test('the average is over all steps, before decimation', () => {
   const { smoothed } = panelOf(
     {
       ...autoencoderLoss,
-      smoothing: 0.98,
+      display: { ...autoencoderLoss.display, smoothing: 0.98 },
       steps: { step: steps, reconstruction: alternating, kl: null, objective: null },
     },
     'reconstruction',
@@ -135,4 +136,47 @@ test('steps that are not finite are set apart', () => {
   expect(panel.notFinite).toEqual([701, 901]);
   expect([...panel.raw, ...panel.smoothed].every(({ y }) => Number.isFinite(y))).toBe(true);
   expect(Number.isFinite(panel.range.high)).toBe(true);
+});
+
+const zoomedTo = (from: number, until: number): typeof loss => ({
+  ...loss,
+  display: { ...loss.display, zoom: { from, until } },
+});
+
+test('a zoom shows its steps alone, to their extremes, with a point beyond either side', () => {
+  const panel = panelOf(zoomedTo(2.5, 100.5), 'reconstruction');
+  expect([panel.raw[0]?.x, panel.raw.at(-1)?.x]).toEqual([2, 101]);
+  expect(panel.cutOffs).toEqual([]);
+  // The third step is in sight, the second is not.
+  expect(panel.range.high).toBeGreaterThan(loss.steps.reconstruction[2] ?? NaN);
+  expect(panel.range.high).toBeLessThan(loss.steps.reconstruction[1] ?? NaN);
+  // The average knows what came before.
+  expect(panel.smoothed[1]?.y).toBe(panelOf(loss, 'reconstruction').smoothed[2]?.y);
+});
+
+test('a zoom into a long run is drawn with all its steps', () => {
+  const step = Float64Array.from({ length: 100_000 }, (_, i) => i + 1);
+  const steps = { step, reconstruction: step.map((x) => 100 + (x % 7)), kl: null, objective: null };
+  const figure = { ...autoencoderLoss, ...zoomedTo(50_000, 51_000), steps };
+  expect(panelOf(figure, 'reconstruction').raw).toHaveLength(1001);
+});
+
+test('a logarithmic axis shows the start too, and is left where a loss is not positive', () => {
+  const logarithmic = { ...loss, display: { ...loss.display, logarithmic: true } };
+  const panel = panelOf(logarithmic, 'reconstruction');
+  expect(panel.logarithmic).toBe(true);
+  expect(panel.range.high).toBeGreaterThan(loss.steps.reconstruction[0] ?? NaN);
+  const kl = loss.steps.kl?.map((value, i) => (i === 5 ? 0 : value)) ?? null;
+  expect(panelOf({ ...logarithmic, steps: { ...loss.steps, kl } }, 'kl').logarithmic).toBe(false);
+});
+
+test('by epochs there are the training losses of epochs and no steps; without smoothing no average', () => {
+  const epochs = panelOf({ ...loss, display: { ...loss.display, mode: 'epochs' } }, 'negativeElbo');
+  expect([epochs.raw, epochs.smoothed]).toEqual([[], []]);
+  expect(epochs.train).toEqual(
+    loss.train.map(({ step, reconstruction, kl }) => ({ x: step, y: reconstruction + (kl ?? NaN) })),
+  );
+  const unsmoothed = panelOf({ ...loss, display: { ...loss.display, smoothing: 0 } }, 'kl');
+  expect(unsmoothed.smoothed).toEqual([]);
+  expect(unsmoothed.raw.length).toBeGreaterThan(1000);
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { themes } from '../../../src/figures/style.ts';
 import type { FigureOf } from '../../../src/shared/figures.ts';
 import { textWidth } from '../../../src/figures/text.ts';
-import { draw, measuring, pixelsOf, style } from './draw-sample.ts';
+import { bandOpacity } from '../../../src/figures/loss-style.ts';
+import { draw, measuring, onPage, pixelsOf, style } from './draw-sample.ts';
 import { autoencoderLoss, loss, weighedLoss } from './sample.ts';
 
 const said = (figure: FigureOf<'loss'>, language: 'en' | 'zh-CN' = 'en'): string =>
@@ -14,7 +15,7 @@ test('axes are named with unit and pixel treatment, in both languages', () => {
   for (const word of [
     '−ELBO (nats per image, grey pixels)',
     'reconstruction (nats per image, grey pixels)',
-    'KL (nats per image)',
+    'KL (nats per image, grey pixels)',
     '| step |',
     '| epoch |',
   ])
@@ -45,6 +46,16 @@ test('the legend names the lines, a cut-off start is told, the last test losses 
   for (const word of ['test |', 'train, smoothed 0.96', 'train, each step']) expect(words).toContain(word);
   expect(words).toContain(`↑ ${(loss.steps.reconstruction[0] ?? NaN).toFixed(1)} at step 1`);
   for (const word of ['| 127.8 |', '| 110.0 |', '| 17.8 |']) expect(words).toContain(word);
+});
+
+test('where −ELBO should lie is a band at its epoch, named in the legend', () => {
+  const expected = [{ epoch: 2, split: 'test', low: 126, high: 140 } as const];
+  expect(said({ ...loss, expected })).toContain('expected test 126.0–140.0 at epoch 2');
+  expect(said({ ...loss, expected }, 'zh-CN')).toContain('第 2 轮测试预期 126.0–140.0');
+  const colour = onPage(themes.light.ink, bandOpacity);
+  const banded = (bands: FigureOf<'loss'>['expected']): number =>
+    pixelsOf(draw({ ...loss, expected: bands }, style), colour);
+  expect(banded(expected)).toBeGreaterThan(banded([]) + 150);
 });
 
 test('the caption has the last test loss as a sum, and calls no cross-entropy a likelihood', () => {
@@ -134,4 +145,28 @@ test('the numbers at the left have their room in a narrow figure too', () => {
     .map((i) => i % width);
   const first = xs.reduce((least, x) => Math.min(least, x), width);
   expect(first).toBeGreaterThanOrEqual(Math.floor(16 + textWidth(measuring(), '140', { size: 12 })));
+});
+
+test('a chart that was zoomed, set by epochs or on a logarithmic axis says so and is drawn so', () => {
+  const shown = (display: Partial<typeof loss.display>): typeof loss => ({
+    ...loss,
+    display: { ...loss.display, ...display },
+  });
+  const zoomed = said(shown({ zoom: { from: 468.5, until: 1000.5 } }));
+  expect(zoomed.replaceAll(' | ', ' ')).toContain('Steps 469 to 1,000 of 1,407 are shown.');
+  expect(zoomed).toContain('500 | 600 | 700 | 800 | 900 | 1,000 |');
+  // Epochs 1 and 2 are in sight: the last test loss there stands at its line, that of epoch 3 does not.
+  expect(zoomed).toContain('| 132.5 |');
+  expect(zoomed).not.toContain('| 127.8 |');
+  const expected = [{ epoch: 3, split: 'test', low: 126, high: 140 } as const];
+  expect(said({ ...shown({}), expected })).toContain('at epoch 3');
+  expect(said({ ...shown({ zoom: { from: 1, until: 1000 } }), expected })).not.toContain('at epoch 3');
+
+  const byEpochs = said(shown({ mode: 'epochs' }));
+  expect(byEpochs).toContain('train, each epoch');
+  expect(byEpochs).not.toContain('train, each step');
+  expect(said(shown({ smoothing: 0 }))).not.toContain('smoothed');
+  const logarithmic = said(shown({ logarithmic: true }));
+  expect(logarithmic).toContain('logarithmic axes');
+  expect(logarithmic).toContain('| 100 | 200 | 500 |');
 });

@@ -47,9 +47,9 @@ test('a point stands where its position says: right is right and up is up', () =
   expect(bytes.subarray((25 * 100 + 75) * 4, (25 * 100 + 75) * 4 + 3).join()).toBe(colour);
 });
 
-test('the caption names the two classes that overlap most, the axes, and missing labels', () => {
+test('the caption names the two classes that lie closest, the axes, and missing labels', () => {
   expect(captionOf(latentMap, 'en')).toMatch(
-    /120 test images.*49 % of it is seen.*: \d and \d overlap most here/,
+    /120 test images.*49 % of it is seen.*: \d and \d lie closest here/,
   );
   expect(captionOf({ ...latentMap, labels: null }, 'en')).toContain('These data have no labels');
   expect(captionOf({ ...latentMap, axes: { kind: 'dimensions', dimensions: [2, 0] } }, 'zh-CN')).toContain(

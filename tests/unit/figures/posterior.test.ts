@@ -37,6 +37,8 @@ test('the caption splits the −ELBO, and says of a code that it is no posterior
   expect(caption).toContain('−ELBO 104.0 = 100.0 (reconstruction, mean of 8 samples) + 4.0 (KL) nats.');
   expect(caption).toContain('The KL of z₂ is 3.10 nats, the largest; 1 of 4 dimensions are asleep');
   expect(caption).toContain('a cross-entropy, not a likelihood');
+  const provenance = { ...figure.provenance, likelihood: 'gaussian' } as const;
+  expect(captionOf({ ...figure, provenance }, 'en')).not.toContain('not a likelihood');
   expect(captionOf(code, 'en')).toContain('no σ and no KL');
   expect(captionOf(code, 'zh-CN')).toContain('手写图像');
 });

@@ -1,4 +1,5 @@
 import type { ComparisonFigure } from '../../../src/shared/comparison-figure.ts';
+import { plainDisplay } from '../../../src/shared/loss-display.ts';
 import { objectiveSchema } from '../../../src/shared/objective.ts';
 import type { z } from 'zod';
 import { figureOf as makeFigure, noteFigures } from '../../../src/core/latent/figure.ts';
@@ -101,25 +102,23 @@ export const requested = async <K extends FigureRequest['kind']>(
 
 /** Losses that fall from 543, with a rising KL: 3 epochs of 469 steps. */
 const steps = Float64Array.from({ length: 1407 }, (_, i) => i + 1);
+const afterEpochs = (losses: (epoch: number) => { readonly reconstruction: number; readonly kl: number }) =>
+  [1, 2, 3].map((epoch) => ({ epoch, step: epoch * 469, ...losses(epoch), objective: null }));
 export const loss: FigureOf<'loss'> = {
   kind: 'loss',
   provenance,
   stepsPerEpoch: 469,
-  smoothing: 0.96,
+  display: { ...plainDisplay, smoothing: 0.96 },
   objective: null,
+  expected: [],
   steps: {
     step: steps,
     reconstruction: steps.map((step) => 100 + 443 / step ** 0.7 + 4 * wave(step, 1)),
     kl: steps.map((step) => 18 * (1 - Math.exp(-step / 60)) + 0.4 * wave(step, 2)),
     objective: null,
   },
-  test: [1, 2, 3].map((epoch) => ({
-    epoch,
-    step: epoch * 469,
-    reconstruction: 100 + 30 / epoch,
-    kl: 17 + epoch / 4,
-    objective: null,
-  })),
+  test: afterEpochs((epoch) => ({ reconstruction: 100 + 30 / epoch, kl: 17 + epoch / 4 })),
+  train: afterEpochs((epoch) => ({ reconstruction: 99 + 28 / epoch, kl: 17.1 + epoch / 4 })),
 };
 /** The same with β = 4, so that what is minimised is not −ELBO. */
 export const weighedLoss: FigureOf<'loss'> = {
@@ -134,6 +133,7 @@ export const weighedLoss: FigureOf<'loss'> = {
 export const autoencoderLoss: FigureOf<'loss'> = {
   ...loss,
   steps: { ...loss.steps, kl: null },
+  train: loss.train.map((point) => ({ ...point, kl: null })),
   test: loss.test.map((point) => ({ ...point, kl: null })),
 };
 
@@ -200,11 +200,13 @@ export const figureOf = <K extends FigureKind>(kind: K): FigureOf<K> => {
 };
 
 /** Two seeds of the same settings and a run of others, in one chart, with the mean of the two. */
-const named = (name: string, run: string, figure: FigureOf<'loss'>, shift: number) => ({
+const named = (name: string, colour: number, run: string, figure: FigureOf<'loss'>, shift: number) => ({
   name,
+  colour,
   provenance: { ...provenance, run },
   objective: figure.objective,
   steps: figure.steps,
+  train: figure.train,
   test: figure.test.map((point) => ({ ...point, reconstruction: point.reconstruction + shift })),
 });
 const meanPoints = [1, 2, 3].map((epoch) => ({
@@ -217,11 +219,11 @@ export const overlay: ComparisonFigure = {
   kind: 'comparison',
   provenance,
   stepsPerEpoch: loss.stepsPerEpoch,
-  smoothing: loss.smoothing,
+  display: loss.display,
   runs: [
-    named('run 1 · seed 0', 'first', loss, 0),
-    named('run 2 · seed 1', 'second', loss, 2),
-    named('run 3 · β 4', 'third', weighedLoss, 9),
+    named('run 1 · seed 0', 0, 'first', loss, 0),
+    named('run 2 · seed 1', 1, 'second', loss, 2),
+    named('run 3 · β 4', 2, 'third', weighedLoss, 9),
   ],
   means: [],
 };

@@ -1,5 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok } from '../../../shared/errors.ts';
 import type { LabError, Result } from '../../../shared/errors.ts';
@@ -16,6 +16,7 @@ import { sources as published } from './sources.ts';
 import type { Source } from './sources.ts';
 import { datasetStates, partFolder, readStored } from './state.ts';
 import { throttled } from './throttled.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** The data sets that the lab knows of: MNIST, those that it can download, and imported ones. */
 export type Datasets = {
@@ -98,7 +99,7 @@ export const openDatasets = async (
 
   const start = async (source: Source, session: Session): Promise<Result<Promise<void>>> => {
     const folder = partFolder(datasets, source.kind);
-    const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
+    const made = await attempt(folder, () => makeFolder(folder));
     if (!made.ok) return made;
     const lock = await acquireLock(folder);
     if (!lock.ok)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { fail, ok } from '../../../shared/errors.ts';
@@ -12,6 +12,7 @@ import { openDataset } from './open-dataset.ts';
 import { recognise } from './recognise.ts';
 import type { PickedFile, PlacedFile } from './recognise.ts';
 import { sources } from './sources.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /**
  * The name of a data set's folder, lower case, from what a person calls it. MNIST ships with the program and is not
@@ -62,7 +63,7 @@ export const importFiles = async (
 };
 
 const writeFiles = async (folder: string, files: readonly PlacedFile[]): Promise<Result<void>> => {
-  const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
+  const made = await attempt(folder, () => makeFolder(folder));
   if (!made.ok) return made;
   // By its lock another lab that opens now can tell it from what a killed import left; it goes with the folder.
   const lock = await acquireLock(folder);

@@ -1,3 +1,5 @@
+import { datasetName } from '../../../shared/dataset-names.ts';
+
 /** A file as it is published: its compressed size in bytes and SHA-256 of these bytes. */
 export type SourceFile = { readonly name: string; readonly bytes: number; readonly sha256: string };
 
@@ -18,7 +20,7 @@ const likeMnist = { counts: { train: 60_000, test: 10_000 }, size: { rows: 28, c
 export const sources: readonly Source[] = [
   {
     kind: 'fashion-mnist',
-    name: 'Fashion-MNIST',
+    name: datasetName('fashion-mnist'),
     mirrors: [
       'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',
       'https://storage.googleapis.com/tensorflow/tf-keras-datasets/',
@@ -50,7 +52,7 @@ export const sources: readonly Source[] = [
   },
   {
     kind: 'kmnist',
-    name: 'Kuzushiji-MNIST',
+    name: datasetName('kmnist'),
     mirrors: [
       'https://codh.rois.ac.jp/kmnist/dataset/kmnist/',
       'https://web.archive.org/web/2020id_/http://codh.rois.ac.jp/kmnist/dataset/kmnist/',

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { datasetName } from '../../../shared/dataset-names.ts';
 import type { LabError } from '../../../shared/errors.ts';
 import type { DatasetState } from '../../../shared/lab-state.ts';
 import { attempt, unlessMissing } from '../disk/disk-errors.ts';
@@ -72,7 +73,7 @@ export const datasetStates = (
     return { ...state, status: problem !== null || received > 0 ? 'stopped' : 'missing', received, problem };
   };
   return [
-    plain('mnist', 'MNIST'),
+    plain('mnist', datasetName('mnist')),
     ...sources.map(downloadable),
     ...imported.map((kind) => plain(kind, kind)),
   ];

@@ -1,21 +1,24 @@
 import { dirname, join } from 'node:path';
 import { meanCurve } from '../../../core/statistics/mean-curve.ts';
-import { testLoss, type Quantity, type RunLosses } from '../../../figures/loss-series.ts';
+import { epochLoss, type Quantity, type RunLosses } from '../../../figures/loss-series.ts';
+import { agreed } from '../../../shared/agreed.ts';
 import type { ComparisonFigure, MeanPoint } from '../../../shared/comparison-figure.ts';
 import type { ComparedLosses } from '../../../shared/contract.ts';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
 import { natsOf } from '../../../shared/nats.ts';
 import { isPlottedApart } from '../../../shared/objective-rules.ts';
+import { runColourOf } from '../../../shared/run-colour.ts';
 import type { RunRecord } from '../../../shared/run.ts';
+import { readLabel } from '../runs/label-file.ts';
 import { readRecord } from '../runs/record.ts';
-import { noLosses, recordedLosses, smoothing, stepsPerEpochOf } from './loss-data.ts';
+import { noLosses, recordedLosses, stepsPerEpochOf } from './loss-data.ts';
 import { provenanceOf } from './provenance.ts';
 import type { ShownRun } from './render.ts';
 
 type Run = ComparisonFigure['runs'][number];
 
 const curveOf = (quantity: Quantity, { test }: RunLosses) =>
-  test.map((point) => ({ ...point, value: testLoss(quantity, point) ?? NaN }));
+  test.map((point) => ({ ...point, value: epochLoss(quantity, point) ?? NaN }));
 
 const curvesOf = (runs: readonly RunLosses[]): Record<Quantity, MeanPoint[]> => {
   const curve = (quantity: Quantity): MeanPoint[] => [
@@ -29,7 +32,7 @@ const curvesOf = (runs: readonly RunLosses[]): Record<Quantity, MeanPoint[]> => 
   };
 };
 
-type Opened = ShownRun & { readonly folder: string; readonly record: RunRecord };
+type Opened = ShownRun & { readonly folder: string; readonly record: RunRecord; readonly colour: number };
 
 /** Opens the runs, which lie beside each other, and refuses those whose nats cannot be compared. */
 const openRuns = async (parent: string, ids: readonly string[]): Promise<Result<readonly Opened[]>> => {
@@ -39,7 +42,10 @@ const openRuns = async (parent: string, ids: readonly string[]): Promise<Result<
     const record = await readRecord(folder);
     if (!record.ok) return record;
     const { experiment } = record.value;
-    opened.push({ folder, record: record.value, experiment, provenance: provenanceOf(folder, record.value) });
+    const label = await readLabel(folder);
+    const provenance = { ...provenanceOf(folder, record.value), number: label?.number };
+    const colour = runColourOf(label ?? { number: opened.length + 1 });
+    opened.push({ folder, record: record.value, colour, experiment, provenance });
   }
   return new Set(opened.map(({ experiment }) => natsOf(experiment))).size > 1
     ? fail(
@@ -67,7 +73,8 @@ export const comparisonFigure = async (
   for (const [i, one] of opened.value.entries()) {
     const losses = await recordedLosses(one.folder, one.record, apart);
     if (!losses.ok) return losses;
-    runs.push({ name: asked.runs[i]?.name ?? '', provenance: one.provenance, ...losses.value });
+    const { provenance, colour } = one;
+    runs.push({ name: asked.runs[i]?.name ?? '', colour, provenance, ...losses.value });
   }
   const [first] = opened.value;
   if (first === undefined || runs.every(({ steps }) => steps.step.length === 0)) return noLosses();
@@ -76,6 +83,7 @@ export const comparisonFigure = async (
     runs: [...places],
     curves: curvesOf(places.flatMap((place) => runs[place] ?? [])),
   }));
-  const shared = { provenance: first.provenance, stepsPerEpoch: stepsPerEpochOf(first.record), smoothing };
+  const stepsPerEpoch = agreed(opened.value.map(({ record }) => stepsPerEpochOf(record)));
+  const shared = { provenance: first.provenance, stepsPerEpoch, display: asked.display };
   return ok({ figure: { kind: 'comparison', ...shared, runs, means }, shown: opened.value });
 };

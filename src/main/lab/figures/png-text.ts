@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 const headerLength = 8 + 12 + 13;
 
 /** PNG specification (third edition), section 5.3: length, type, content, CRC of type and content. */
-const chunk = (type: string, content: Buffer): Buffer => {
+export const chunk = (type: string, content: Buffer): Buffer => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(content.length);

@@ -6,6 +6,7 @@ import type { AnyFigure } from '../../../shared/any-figure.ts';
 import type { Provenance } from '../../../shared/provenance.ts';
 import { registerFonts } from './fonts.ts';
 import { withText } from './png-text.ts';
+import { encodePng } from './png.ts';
 
 /** Printed over the 175 mm of a paper's page: 305 dots to the inch, and the smallest words have 8.5 points. */
 export const exportStyle: Style = { width: 700, scale: 3, theme: 'light', language: 'en' };
@@ -55,5 +56,6 @@ export const renderPng = (
   const { width, height } = sizeOf(figure, style);
   const context = contextOf(width, height, style);
   drawFigure(context, figure, style);
-  return withText(context.canvas.toBuffer('image/png'), texts);
+  const { data } = context.getImageData(0, 0, width, height);
+  return withText(encodePng(data, width, height, style.transparent ?? false), texts);
 };

@@ -2,7 +2,8 @@ import { createCanvas, PDFDocument, SvgExportFlag, type SKRSContext2D } from '@n
 import { captionOf, provenanceLine, titleOf } from '../../../figures/captions.ts';
 import type { FigureContext } from '../../../figures/canvas.ts';
 import { drawFigure } from '../../../figures/draw.ts';
-import { type Style, themes } from '../../../figures/style.ts';
+import { paintPage } from '../../../figures/page.ts';
+import type { Style } from '../../../figures/style.ts';
 import type { AnyFigure } from '../../../shared/any-figure.ts';
 import { registerFonts } from './fonts.ts';
 import { sizeOf } from './render.ts';
@@ -73,9 +74,9 @@ export const renderPdf = (figure: AnyFigure, style: Style): Buffer => {
   page.lang = 'zh-CN';
   page.scale(points, points);
   // A page has a whole number of points: what lies beyond the figure is background too.
-  page.fillStyle = themes[style.theme].page;
-  page.fillRect(0, 0, size.width + 1 / points, size.height + 1 / points);
-  drawFigure(asCanvas(page, size), figure, style);
+  const canvas = asCanvas(page, size);
+  paintPage(canvas, { width: size.width + 1 / points, height: size.height + 1 / points }, style);
+  drawFigure(canvas, figure, style);
   document.endPage();
   return document.close();
 };

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Style } from '../../../figures/style.ts';
 import { ok, type Result } from '../../../shared/errors.ts';
@@ -8,6 +7,7 @@ import { writeAtomic } from '../disk/atomic-file.ts';
 import { attempt } from '../disk/disk-errors.ts';
 import { figureRecord } from './record.ts';
 import { exportStyle, provenanceTexts, renderPng } from './render.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /**
  * Writes each figure as `KIND.png` and `KIND.json` into a folder, made if need be, replacing one file after another
@@ -19,7 +19,7 @@ export const writeFigures = async (
   experiment: Experiment,
   style: Style = exportStyle,
 ): Promise<Result<readonly string[]>> => {
-  const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
+  const made = await attempt(folder, () => makeFolder(folder));
   if (!made.ok) return made;
   const paths: string[] = [];
   for (const figure of figures) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { issueWords } from '../../../shared/issue-words.ts';
+import { issuePath, issueWords } from '../../../shared/issue-words.ts';
 
 /** What is wrong with an object that a person wrote: the field's path, empty for the whole, and what it must be. */
 export type FieldError = { readonly path: readonly string[]; readonly why: string };
@@ -7,9 +7,7 @@ export type FieldError = { readonly path: readonly string[]; readonly why: strin
 /** The first complaint of a schema. */
 export const fieldError = ({ issues: [issue] }: z.ZodError): FieldError => {
   if (issue === undefined) return { path: [], why: 'not valid' };
-  const path = issue.path.map(String);
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  return { path: [...path, ...unknown], why: issueWords(issue) };
+  return { path: issuePath(issue).map(String), why: issueWords(issue) };
 };
 
 /** `training.epochs: must be at least 1`; `whole` stands for the path where it is the object itself that is wrong. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
@@ -12,6 +11,7 @@ import { openStoredFile } from '../settings/stored-file.ts';
 import type { StoreConstructor } from '../settings/stored-file.ts';
 import { freeId, presetIdSchema, presetSchema, readPresets, writePresets } from './exchange.ts';
 import type { PresetFile } from './exchange.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /**
  * The presets that ship with the program, which stay as they are, and a person's own, in `$home/presets.json`. Writing
@@ -92,7 +92,7 @@ export const openPresets = async (
   notices: (notice: Notice) => void,
   options: { readonly Store?: StoreConstructor } = {},
 ): Promise<Presets> => {
-  await attempt(home, () => mkdir(home, { recursive: true }));
+  await attempt(home, () => makeFolder(home));
   const file = openStoredFile({
     home,
     name: 'presets',

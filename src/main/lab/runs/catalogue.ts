@@ -16,7 +16,7 @@ export type Catalogue = {
   readonly refresh: () => Promise<void>;
   readonly setLabel: (
     run: string,
-    words: { readonly title: string | null; readonly note: string },
+    words: Pick<RunLabel, 'title' | 'note'> & { readonly colour: number | null },
   ) => Promise<Result<RunLabel>>;
   /** Gives a run that was just made its number and says what it was branched from. */
   readonly labelNew: (run: string, parent: RunLabel['parent']) => Promise<Result<RunLabel>>;
@@ -82,8 +82,8 @@ export const openCatalogue = async (home: string, onChange: () => void): Promise
     list: () =>
       [...entries.values()].map(({ summary }) => summary).sort((a, b) => b.label.number - a.label.number),
     refresh,
-    setLabel: (run, { title, note }) =>
-      afterwards(changeLabel(home, run, (label) => ({ ...label, title, note }))),
+    setLabel: (run, { title, note, colour }) =>
+      afterwards(changeLabel(home, run, (label) => ({ ...label, title, note, colour: colour ?? undefined }))),
     labelNew: (run, parent) => afterwards(changeLabel(home, run, (label) => ({ ...label, parent }))),
     close: async () => {
       closed = true;

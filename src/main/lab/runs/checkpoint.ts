@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { readTensorFile, writeTensorFile } from './safetensors.ts';
 import type { Tensor } from './safetensors.ts';
 import { thinSteps } from './snapshots.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /**
  * A run's state after `step` steps: weights and optimiser slots by name, and where its random streams stand. It holds
@@ -71,9 +72,7 @@ export const readCheckpoint = (folder: string): Promise<Result<Checkpoint>> => r
  * before the checkpoint of the same step: a run killed in between writes the snapshot again, and loses none.
  */
 export const writeSnapshot = async (folder: string, snapshot: Checkpoint): Promise<Result<void>> => {
-  const made = await attempt(snapshotFolder(folder), () =>
-    mkdir(snapshotFolder(folder), { recursive: true }),
-  );
+  const made = await attempt(snapshotFolder(folder), () => makeFolder(snapshotFolder(folder)));
   if (!made.ok) return made;
   const written = await write(snapshotPath(folder, snapshot.step), snapshot);
   if (!written.ok) return written;

@@ -15,7 +15,7 @@ export const createRunFolder = async (folder: string): Promise<Result<NewFolder>
   const path = resolve(folder);
   const made: string[] = [];
   try {
-    await makeFolder(path, made);
+    await makeListed(path, made);
   } catch (error) {
     await removeEmpty(made);
     if (systemCode(error) === 'EEXIST')
@@ -33,7 +33,7 @@ export const createRunFolder = async (folder: string): Promise<Result<NewFolder>
 };
 
 /** Makes a folder after its missing parents, and adds each to `made`. */
-const makeFolder = async (path: string, made: string[]): Promise<void> => {
+const makeListed = async (path: string, made: string[]): Promise<void> => {
   try {
     await mkdir(path);
   } catch (error) {
@@ -44,10 +44,10 @@ const makeFolder = async (path: string, made: string[]): Promise<void> => {
   made.push(path);
 };
 
-/** As `makeFolder`, but content with a folder that another program makes at the same time. */
+/** As `makeListed`, but content with a folder that another program makes at the same time. */
 const makeParent = async (path: string, made: string[]): Promise<void> => {
   try {
-    await makeFolder(path, made);
+    await makeListed(path, made);
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error;
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { readLabel } from './label-file.ts';
 import { acquireLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import { trashFolder } from './trash.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** The numbers that runs have had, by id: one that was given out is not given to another run, not even a later one. */
 export type Numbers = {
@@ -39,7 +40,7 @@ export const withNumbers = async <T>(
   work: (numbers: Numbers) => Promise<Result<T>>,
 ): Promise<Result<T>> => {
   const folder = join(home, 'numbers');
-  const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
+  const made = await attempt(folder, () => makeFolder(folder));
   if (!made.ok) return made;
   const lock = await patientLock(folder);
   if (!lock.ok) return lock;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { freeFile } from '../settings/free-file.ts';
 import { runsFolder } from './home.ts';
 import { acquireLock } from './lock.ts';
 import { safeRunId } from './run-id.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** Where deleted runs lie until they are older than `trashDays`. */
 export const trashFolder = (home: string): string => join(home, 'trash');
@@ -28,7 +29,7 @@ export const trashRun = async (home: string, run: string): Promise<Result<void>>
   if (!lock.ok) return lock;
   const moved = await attempt(folder, async () => {
     const trash = trashFolder(home);
-    await mkdir(trash, { recursive: true });
+    await makeFolder(trash);
     const place = join(trash, id.value);
     if (existsSync(place)) await rename(place, join(trash, freeFile(trash, id.value, '')));
     await rename(folder, place);
@@ -49,7 +50,7 @@ export const restoreRun = async (home: string, run: string): Promise<Result<void
   if (existsSync(folder))
     return fail('run.exists', `There is a run ${run} already, so the deleted one stays in the trash.`);
   return attempt(folder, async () => {
-    await mkdir(runsFolder(home), { recursive: true });
+    await makeFolder(runsFolder(home));
     await rename(place, folder);
   });
 };

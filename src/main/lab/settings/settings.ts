@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
@@ -8,6 +7,7 @@ import type { Notice, Settings, SettingsChange } from '../../../shared/lab-state
 import { attempt } from '../disk/disk-errors.ts';
 import { openStoredFile } from './stored-file.ts';
 import type { StoreConstructor } from './stored-file.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** What a person has set for all windows, in `$home/settings.json`. */
 export type SettingsFile = {
@@ -21,13 +21,17 @@ export type SettingsFile = {
 
 const fileSchema = settingsSchema.extend({ version: z.literal(1).default(1) });
 
+/** Without the keys that are left out. */
+const given = (part: object) =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+
 /** Opens the settings; a file that cannot be understood is set aside, told by a notice, and the defaults are back. */
 export const openSettings = async (
   home: string,
   notices: (notice: Notice) => void,
   options: { readonly Store?: StoreConstructor } = {},
 ): Promise<SettingsFile> => {
-  await attempt(home, () => mkdir(home, { recursive: true }));
+  await attempt(home, () => makeFolder(home));
   const file = openStoredFile({
     home,
     name: 'settings',
@@ -38,8 +42,9 @@ export const openSettings = async (
   return {
     get: () => settingsSchema.parse(file.get()),
     change: async (part) => {
-      const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-      const changed = file.change((now) => ok({ ...now, ...given }));
+      const changed = file.change((now) =>
+        ok({ ...now, ...given(part), exports: { ...now.exports, ...given(part.exports ?? {}) } }),
+      );
       return Promise.resolve(changed.ok ? ok(settingsSchema.parse(changed.value)) : changed);
     },
     watch: (callback) => file.watch((value) => callback(settingsSchema.parse(value))),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
@@ -11,6 +11,7 @@ import { parseJson } from '../disk/json.ts';
 import { setAside } from '../disk/set-aside.ts';
 import { acquireLock } from '../runs/lock.ts';
 import type { Lock } from '../runs/lock.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 const run = z.string().min(1);
 
@@ -59,7 +60,7 @@ type Slot = { readonly folder: string; readonly lock: Lock };
 /** A slot as this process's own; fails where another living one has it or the disk refuses. */
 const takeSlot = async (queues: string, number: number): Promise<Result<Slot>> => {
   const folder = join(queues, String(number));
-  const made = await attempt(folder, () => mkdir(folder, { recursive: true }));
+  const made = await attempt(folder, () => makeFolder(folder));
   const lock = made.ok ? await acquireLock(folder) : made;
   return lock.ok ? ok({ folder, lock: lock.value }) : lock;
 };

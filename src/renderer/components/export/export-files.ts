@@ -1,5 +1,6 @@
 import type { Request, Subject } from '../../../shared/contract.ts';
 import { ok, type LabError, type Result } from '../../../shared/errors.ts';
+import { shownDisplay, shownKl } from '../../charts/display.ts';
 import { errorSentence } from '../../i18n/errors.ts';
 import { t } from '../../i18n/index.ts';
 import { ask } from '../../lab/lab.ts';
@@ -7,7 +8,7 @@ import { saveFile } from '../../lab/save.ts';
 import { controls, galleryKinds } from '../../stores/gallery.ts';
 
 type ExportRequest = Request<'exportFigure'>;
-/** A figure's data as they are on the screen, or the losses of the run, alone or overlaid with others. */
+/** A figure's data as they are on the screen, or the KL of the run, or its losses, alone or overlaid with others. */
 export type Exported = ExportRequest['figure'];
 
 /** What a failed export means to a person. */
@@ -25,13 +26,16 @@ export const exportOne = async (request: ExportRequest): Promise<Result<string |
 };
 
 /**
- * Exports every figure of a subject with the galleries' controls as they are, then its losses. What the data or the model
+ * Exports every figure of a subject with the galleries' controls as they are, then its losses and its KL
+ * as their charts show them. What the data or the model
  * cannot give is left out. Gives how many files there are; a person who cancels ends it.
  */
 export const exportEach = async (
   subject: Subject,
   how: Pick<ExportRequest, 'style' | 'format'>,
 ): Promise<Result<number>> => {
+  // As they are now: meanwhile a person may go to another run.
+  const charts: readonly Exported[] = [{ kind: 'losses', display: shownDisplay.value }, shownKl.value];
   let files = 0;
   const add = async (figure: Exported): Promise<Result<boolean>> => {
     const saved = await exportOne({ run: subject.run, figure, ...how });
@@ -46,8 +50,12 @@ export const exportEach = async (
     if (!saved.ok) return saved;
     if (!saved.value) return ok(files);
   }
-  const losses = await add({ kind: 'losses' });
-  return losses.ok || losses.error.code === 'run.incompatible' ? ok(files) : losses;
+  for (const chart of charts) {
+    const saved = await add(chart);
+    if (!saved.ok && saved.error.code !== 'run.incompatible') return saved;
+    if (saved.ok && !saved.value) return ok(files);
+  }
+  return ok(files);
 };
 
 /** Exports a run's metrics as CSV; gives the file's name, or null where the person cancelled. */

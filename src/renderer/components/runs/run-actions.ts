@@ -60,9 +60,13 @@ export const startAll = async (experiments: readonly Experiment[]): Promise<numb
   return taken;
 };
 
-/** Gives a run a title, none where it is blank, and a note; whether it was done. */
-export const labelRun = async (run: string, title: string, note: string): Promise<boolean> => {
-  const answer = await ask('labelRun', { run, title: title.trim() === '' ? null : title.trim(), note });
+/** Gives a run a title, none where it is blank, a note and a colour; whether it was done. */
+export const labelRun = async (
+  run: string,
+  { title, note, colour }: { readonly title: string; readonly note: string; readonly colour: number | null },
+): Promise<boolean> => {
+  const words = { title: title.trim() === '' ? null : title.trim(), note };
+  const answer = await ask('labelRun', { run, ...words, colour });
   if (!answer.ok) showError(answer.error);
   return answer.ok;
 };

@@ -19,9 +19,9 @@ export const bounds: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'All of these are lower bounds; with more samples they rise towards $\\log p_\\theta(x)$. A bound from above is to be had only for images that the model itself has made, whose code is known.',
+        en: 'All of these are lower bounds; with more samples they rise towards $\\log p_\\theta(x)$. An unbiased estimate of a bound from above needs an exact draw from the posterior, and that is at hand only for images that the model itself has made: their code is known.',
         'zh-CN':
-          '它们都是下界；样本越多，越接近 $\\log p_\\theta(x)$。只有模型自己生成的图像，由于编码已知，才能得到上界。',
+          '它们都是下界；样本越多，越接近 $\\log p_\\theta(x)$。要无偏地估计上界，需要后验的一个精确样本；只有模型自己生成的图像才有：它们的编码是已知的。',
       },
     },
     { kind: 'claim', claim: 'bounds' },

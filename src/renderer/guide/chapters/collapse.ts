@@ -50,9 +50,9 @@ const cures: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'The price rises from 0 over $T$ epochs, once or in cycles ([Bowman et al. 2016](bowman-2016), [Fu et al. 2019](fu-2019)). Codes are nearly free at first, so both networks learn to use all of them, and then the bill comes. That helps against the start. It does not change where training is going: what is not worth its price falls asleep again.',
+      en: 'The price rises from 0 over $T$ epochs, once ([Bowman et al. 2016](bowman-2016) along a sigmoid, [Sønderby et al. 2016](sonderby-2016) in a straight line, as here) or in cycles ([Fu et al. 2019](fu-2019)). Codes are nearly free at first, so both networks learn to use all of them, and then the bill comes. That helps against the start. It does not change where training is going: what is not worth its price falls asleep again.',
       'zh-CN':
-        '价格在 $T$ 轮内从 0 升起，一次或周期性地重复（[Bowman 等，2016](bowman-2016)；[Fu 等，2019](fu-2019)）。起初编码几乎免费，两个网络都学会使用全部维度，然后账单才来。这针对的是起步问题，并不改变训练的去向：不值其价的维度会再次休眠。',
+        '价格在 $T$ 轮内从 0 升起，只升一次（[Bowman 等，2016](bowman-2016) 沿 S 形曲线；[Sønderby 等，2016](sonderby-2016) 为线性，如此式），或周期性地重复（[Fu 等，2019](fu-2019)）。起初编码几乎免费，两个网络都学会使用全部维度，然后账单才来。这针对的是起步问题，并不改变训练的去向：不值其价的维度会再次休眠。',
     },
   },
   { kind: 'claim', claim: 'warmUp' },

@@ -25,9 +25,9 @@ export const continuous: Chapter = {
     {
       kind: 'text',
       text: {
-        en: "Overlap alone would not last: an encoder that wants sharp reconstructions would shrink every cloud to a point and move the clouds far apart. The second loss, the KL divergence to the prior $\\mathcal N(0, I)$, forbids both. It keeps clouds near the origin and keeps them wide. Then random points of the prior fall into somebody's cloud, and decode to something.",
+        en: "Overlap alone would not last: an encoder that wants sharp reconstructions would shrink every cloud to a point and move the clouds far apart. The second loss, the KL divergence to the prior $\\mathcal N(0, I)$, works against both. It keeps clouds near the origin and keeps them wide. Then many random points of the prior fall into somebody's cloud, and decode to something like the data.",
         'zh-CN':
-          '仅有重叠并不持久：想要清晰重构的编码器会把每团云缩成一点，并把它们推得很远。第二项损失，即与先验 $\\mathcal N(0, I)$ 的 KL 散度，对两者都加以约束：它让云留在原点附近，并保持一定宽度。于是从先验随机取的点总会落入某团云中，解码出有意义的东西。',
+          '仅有重叠并不持久：想要清晰重构的编码器会把每团云缩成一点，并把它们推得很远。第二项损失，即与先验 $\\mathcal N(0, I)$ 的 KL 散度，对两者都加以约束：它让云留在原点附近，并保持一定宽度。于是从先验随机取的点有许多会落入某团云中，解码出与数据相像的东西。',
       },
     },
     { kind: 'claim', claim: 'samples' },

@@ -26,9 +26,9 @@ const variance: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'One image. A row keeps one draw of the noise $\\varepsilon$, a column one scale $s$. At $s = 0$ there is no noise and all rows agree; $s = 1$ is what training used; beyond it the codes belong to other images. Read a row from left to right and note the scale at which the digit is lost. Then read a column: where its rows agree, the decoder shrugs off that much noise. Compare two runs only with their $\\sigma$ in mind, which the caption gives: where the posterior is wider, $s = 1$ is a longer way.',
+      en: 'One image. A row keeps one draw of the noise $\\varepsilon$, a column one scale $s$. At $s = 0$ there is no noise and all rows agree; $s = 1$ is what training used; beyond it lies what training asks for ever less often. Read a row from left to right and note the scale at which the digit is lost. Then read a column: where its rows agree, the decoder shrugs off that much noise. Compare two runs only with their $\\sigma$ in mind, which the caption gives: where the posterior is wider, $s = 1$ is a longer way.',
       'zh-CN':
-        '一张图像。同一行保持同一次噪声 $\\varepsilon$，同一列为同一倍数 $s$。$s = 0$ 时没有噪声，各行相同；$s = 1$ 是训练时所用的；再往右，编码就属于别的图像了。先沿一行从左到右看，记下数字在哪个倍数丢失；再看一列：各行一致之处，解码器不在乎这么大的噪声。对比两个运行时要留意图注给出的 $\\sigma$：后验越宽，$s = 1$ 走得越远。',
+        '一张图像。同一行保持同一次噪声 $\\varepsilon$，同一列为同一倍数 $s$。$s = 0$ 时没有噪声，各行相同；$s = 1$ 是训练时所用的；再往右，是训练时越来越少要求的。先沿一行从左到右看，记下数字在哪个倍数丢失；再看一列：各行一致之处，解码器不在乎这么大的噪声。对比两个运行时要留意图注给出的 $\\sigma$：后验越宽，$s = 1$ 走得越远。',
     },
   },
   { kind: 'claim', claim: 'noise' },
@@ -68,9 +68,9 @@ const interpolation: readonly Block[] = [
   {
     kind: 'text',
     text: {
-      en: 'Two images, a 4 and a 9 at first, stand at the ends; between them are decoded the stops of the straight line that joins their means. The stops at both ends are reconstructions, so compare them with the originals beside them. In between, look for where it changes: a path is smooth where neighbouring stops differ little, and the caption says between which two the most happens. A code from the prior has a length of about $\\sqrt K$ in $K$ dimensions; the middle of a straight line is shorter, and lies where fewer images are. The spherical path avoids that. One path proves nothing: choose other ends.',
+      en: 'Two images, a 4 and a 9 at first, stand at the ends; between them are decoded the stops of the straight line that joins their means. The stops at both ends are reconstructions, so compare them with the originals beside them. In between, look for where it changes: a path is smooth where neighbouring stops differ little, and the caption says between which two the most happens. A code from the prior has a length of about $\\sqrt K$ in $K$ dimensions; the middle of a straight line is shorter, a length that few of those codes have. The spherical path avoids that. One path proves nothing: choose other ends.',
       'zh-CN':
-        '两端是两张图像，起初为一个 4 和一个 9；中间解码的是连接两者均值的线性路径上的各站。首尾两站是重构，请与旁边的原图对照。途中请找变化发生之处：相邻两站差别小，路径就平滑；图注说明哪两站之间变化最大。在 $K$ 维中，先验的编码长度约为 $\\sqrt K$；线性路径的中段更短，处在图像较少的地方，球面路径则避开这一点。一条路径什么也证明不了：请换别的两端。',
+        '两端是两张图像，默认为一个 4 和一个 9；中间解码的是连接两者均值的线性路径上的各站。首尾两站是重构，请与旁边的原图对照。途中请找变化发生之处：相邻两站差别小，路径就平滑；图注说明哪两站之间变化最大。在 $K$ 维中，取自先验的编码，其模长约为 $\\sqrt K$；线性路径中段的模长更小，那些编码很少有这样的模长；球面路径则避开这一点。一条路径什么也证明不了：请换别的两端。',
     },
   },
   { kind: 'claim', claim: 'continuous' },
@@ -83,9 +83,9 @@ export const figures: Chapter = {
     {
       kind: 'text',
       text: {
-        en: 'Four figures look into a trained model. Each puts codes into the decoder and shows what comes out; they differ in how the codes are chosen. Images and noise are fixed by a seed, so that the same figure at another step, or of another run, differs by the model alone.',
+        en: 'Four figures look into a trained model. Each puts codes into the decoder and shows what comes out; they differ in how the codes are chosen. Images and noise are fixed by a seed, so that the same figure at another step, or of another run, differs by the model alone. (With dynamic pixels the black and white images are drawn anew by the seed of the run.)',
         'zh-CN':
-          '四幅图用来观察训练好的模型。每一幅都把编码送入解码器，再画出结果；区别在于编码如何选取。图像与噪声由随机种子固定，因此同一幅图在另一步、或换一个运行时，变的只是模型。',
+          '四幅图用来观察训练好的模型。每一幅都把编码送入解码器，再画出结果；区别在于编码如何选取。图像与噪声由随机种子固定，因此同一幅图在另一步、或换一个运行时，变的只是模型。（像素为动态二值化时，黑白图像由运行的随机种子重新采样。）',
       },
     },
     {

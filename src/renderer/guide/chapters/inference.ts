@@ -62,7 +62,7 @@ const closedForms: readonly Block[] = [
   },
   {
     kind: 'formula',
-    tex: '\\log p_\\theta(x \\mid z) = \\sum_i x_i \\log \\hat x_i(z) + (1 - x_i) \\log (1 - \\hat x_i(z))',
+    tex: '\\log p_\\theta(x \\mid z) = \\sum_i \\left[ x_i \\log \\hat x_i(z) + (1 - x_i) \\log (1 - \\hat x_i(z)) \\right]',
   },
   {
     kind: 'text',

@@ -113,6 +113,11 @@ const collapse: readonly Work[] = [
     },
   },
   {
+    id: 'sonderby-2016',
+    name: 'C. K. Sønderby, T. Raiko, L. Maaløe, S. K. Sønderby, O. Winther: Ladder Variational Autoencoders. NeurIPS 2016',
+    cited: { en: 'Warm-up in a straight line.', 'zh-CN': '线性的预热。' },
+  },
+  {
     id: 'kingma-2016',
     name: 'D. P. Kingma et al.: Improved Variational Inference with Inverse Autoregressive Flow. NeurIPS 2016',
     cited: { en: 'Free bits.', 'zh-CN': '自由比特。' },

@@ -42,7 +42,7 @@ export const steps: Chapter = {
     },
     {
       kind: 'formula',
-      tex: '\\begin{aligned} -\\mathrm{ELBO}(x) = {} & \\underbrace{-\\sum_i x_i \\log \\hat x_i + (1 - x_i) \\log (1 - \\hat x_i)}_{7} \\\\ & + \\underbrace{\\tfrac12 \\sum_j \\sigma_j^2 + \\mu_j^2 - \\log \\sigma_j^2 - 1}_{8} \\end{aligned}',
+      tex: '\\begin{aligned} -\\mathrm{ELBO}(x) = {} & \\underbrace{-\\sum_i \\left[ x_i \\log \\hat x_i + (1 - x_i) \\log (1 - \\hat x_i) \\right]}_{7} \\\\ & + \\underbrace{\\tfrac12 \\sum_j \\left( \\sigma_j^2 + \\mu_j^2 - \\log \\sigma_j^2 - 1 \\right)}_{8} \\end{aligned}',
     },
     { kind: 'claim', claim: 'losses' },
     { kind: 'claim', claim: 'reconstruction' },

@@ -48,6 +48,10 @@ export const lab: readonly Phrase[] = [
     '此运行还没有损失：请在训练几步后再导出图表。',
   ],
   [
+    'There is no KL of dimensions here: an autoencoder has none, other runs have it after their first epoch.',
+    '此处没有各维度的 KL：自编码器没有 KL，其他运行在第一轮之后才有。',
+  ],
+  [
     'These runs treat pixels or their likelihood differently, so their nats cannot share a chart. Compare runs of one kind.',
     '这些运行的像素处理或似然不同，nats 数值不能放在同一张图表中。请只对比同一类运行。',
   ],
@@ -62,7 +66,7 @@ export const lab: readonly Phrase[] = [
   ],
   [
     '{field}: a pixel lies outside of [0, 1]. Scale the image to that.',
-    '{field}：有像素超出 [0, 1]，请把图像缩放到该范围。',
+    '{field}：有像素值超出 [0, 1]，请把像素值缩放到该范围。',
   ],
   [
     'dimensions: the grid needs two different dimensions. Choose another for one of them.',

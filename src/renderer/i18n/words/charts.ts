@@ -33,13 +33,11 @@ export const charts = {
   'charts.mode': { en: 'A point for each', 'zh-CN': '每点代表' },
   'charts.mode.steps': { en: 'per step', 'zh-CN': '每步' },
   'charts.mode.epochs': { en: 'per epoch', 'zh-CN': '每轮' },
-  'charts.mode.seeds': { en: 'mean of seeds', 'zh-CN': '种子均值' },
+  'charts.mode.seeds': { en: 'mean of seeds', 'zh-CN': '随机种子均值' },
   'charts.smoothing': { en: 'smoothing', 'zh-CN': '平滑' },
   'charts.smoothing.none': { en: 'none', 'zh-CN': '无' },
   'charts.logarithmic': { en: 'log', 'zh-CN': '对数' },
   'charts.showAll': { en: 'Show all steps', 'zh-CN': '显示全部步' },
-  'charts.showNumbers': { en: 'Show numbers', 'zh-CN': '显示数值' },
-  'charts.hideNumbers': { en: 'Hide numbers', 'zh-CN': '隐藏数值' },
 
   'charts.legend.test': { en: 'test', 'zh-CN': '测试' },
   'charts.legend.smoothed': { en: 'train, smoothed {smoothing}', 'zh-CN': '训练，平滑 {smoothing}' },
@@ -88,7 +86,7 @@ export const charts = {
   },
   'charts.caption.sparkline': {
     en: '{quantity} of training over {steps} steps, now {value} nats per image',
-    'zh-CN': '训练的{quantity}，共 {steps} 步，当前 {value} nats/图像',
+    'zh-CN': '{quantity}（训练），共 {steps} 步，当前 {value} nats/图像',
   },
   'charts.caption.keys': {
     en: 'Drag or turn the wheel to zoom, Shift and drag to move, double click to show all. Keys: + − ← → 0.',
@@ -107,8 +105,8 @@ export const charts = {
     'zh-CN': '目标函数是各运行所最小化的量：目标函数不同的运行应以负 ELBO 比较，而不用它。',
   },
   'charts.see.kl': {
-    en: 'What to see: a dimension with more KL carries more about the image; one near 0 says nothing.',
-    'zh-CN': '看什么：KL 越大的隐维度携带的图像信息越多；接近 0 的不携带信息。',
+    en: 'What to see: its KL is the most that a dimension can say about the image; one near 0 says nothing.',
+    'zh-CN': '看什么：KL 是一个隐维度所能携带的图像信息的上限；接近 0 的不携带信息。',
   },
 
   'charts.empty.none': {
@@ -141,7 +139,7 @@ export const charts = {
     en: 'Losses after each epoch, nats per image, {pixels} pixels',
     'zh-CN': '每轮后的损失，nats/图像，{pixels}像素',
   },
-  'charts.numbers.train': { en: 'train {quantity}', 'zh-CN': '训练{quantity}' },
-  'charts.numbers.test': { en: 'test {quantity}', 'zh-CN': '测试{quantity}' },
+  'charts.numbers.train': { en: 'train {quantity}', 'zh-CN': '训练：{quantity}' },
+  'charts.numbers.test': { en: 'test {quantity}', 'zh-CN': '测试：{quantity}' },
   'charts.numbers.last': { en: 'The last {count} epochs are shown.', 'zh-CN': '仅显示最近 {count} 轮。' },
 } as const satisfies Words;

@@ -26,8 +26,8 @@ export const data = {
   'data.importOf': { en: 'Import {name} from files', 'zh-CN': '从文件导入 {name}' },
   'data.importOther': { en: 'Import another data set…', 'zh-CN': '导入其他数据集…' },
   'data.hint': {
-    en: 'One to four IDX files, plain or .gz, can also be dropped anywhere in the window.',
-    'zh-CN': '也可以把一至四个 IDX 文件（原始或 .gz）拖到窗口的任意位置。',
+    en: 'IDX files of training and test images, with labels or without, plain or .gz, can also be dropped anywhere in the window.',
+    'zh-CN': '也可以把训练与测试图像的 IDX 文件（可附标签，原始或 .gz）拖到窗口的任意位置。',
   },
   'data.drop': { en: 'Drop IDX files to import them', 'zh-CN': '松开以导入 IDX 文件' },
   'data.files': { en: 'Files to import', 'zh-CN': '要导入的文件' },

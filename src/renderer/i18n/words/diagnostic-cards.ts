@@ -4,8 +4,8 @@ import type { Words } from '../words.ts';
 export const diagnosticCards = {
   'diagnostics.kl-heat-map.name': { en: 'KL per dimension over training', 'zh-CN': '训练过程中各维度的 KL' },
   'diagnostics.kl-heat-map.means': {
-    en: 'How much each latent dimension says about an image, epoch by epoch; a dark row says nothing.',
-    'zh-CN': '每个隐维度在每一轮中携带多少关于图像的信息；发暗的行什么也没说。',
+    en: 'How many nats each latent dimension can say about an image at most, epoch by epoch; a dark row says nothing.',
+    'zh-CN': '每个隐维度在每一轮中至多携带多少 nats 的图像信息；发暗的行什么也没说。',
   },
   'diagnostics.kl-heat-map.source': {
     en: 'Kingma & Welling 2013, appendix B; collapse: Bowman et al. 2016',
@@ -34,7 +34,7 @@ export const diagnosticCards = {
   'diagnostics.importance-bound.name': { en: 'Importance-weighted bound', 'zh-CN': '重要性加权下界' },
   'diagnostics.importance-bound.means': {
     en: 'How far the −ELBO is from what more samples of the same posterior can show: part of the gap that q leaves.',
-    'zh-CN': '负 ELBO 与同一后验的更多样本所能达到的值相差多少：即 q 留下的间隙的一部分。',
+    'zh-CN': '负 ELBO 与同一后验的更多样本所能达到的值相差多少：即 q 留下的差距的一部分。',
   },
   'diagnostics.importance-bound.source': { en: 'Burda et al. 2016, eq. 8', 'zh-CN': 'Burda 等 2016，式 8' },
   'diagnostics.importance-bound.bias': {
@@ -71,7 +71,7 @@ export const diagnosticCards = {
   'diagnostics.probes.name': { en: 'Classes in the codes', 'zh-CN': '编码中的类别' },
   'diagnostics.probes.means': {
     en: 'How well the class of a test image can be told from its posterior mean: by its neighbours, and by planes.',
-    'zh-CN': '由测试图像的后验均值能多准确地判断其类别：依靠邻居，或依靠平面。',
+    'zh-CN': '由测试图像的后验均值能多准确地判断其类别：依靠近邻，或依靠平面。',
   },
   'diagnostics.probes.source': {
     en: 'Cover & Hart 1967; Alain & Bengio 2016; fit: Böhning 1992',
@@ -80,7 +80,7 @@ export const diagnosticCards = {
   'diagnostics.probes.bias': {
     en: 'k = 5, Euclidean, training images as reference and test images as queries. The labels were never shown to the model; its architecture and our choice of data were.',
     'zh-CN':
-      'k = 5，欧氏距离，以训练图像为参照、测试图像为询问。模型从未见过标签；但网络结构和数据是我们选的。',
+      'k = 5，欧氏距离，以训练图像为参照、测试图像为查询。模型从未见过标签；但网络结构和数据是我们选的。',
   },
   'diagnostics.rate-distortion.name': { en: 'Rate against distortion', 'zh-CN': '码率与失真' },
   'diagnostics.rate-distortion.means': {

@@ -43,7 +43,7 @@ export const draw = {
   },
   'draw.gets.binary': {
     en: 'This run learned from black and white: a pixel is white with the probability of its grey value (fixed draws).',
-    'zh-CN': '此运行用黑白像素训练：每个像素按其灰度值为概率取白（采样固定）。',
+    'zh-CN': '此运行用黑白像素训练：每个像素以其灰度值为概率取白（采样固定）。',
   },
   'draw.picture': { en: '{name}, {size}, made grey.', 'zh-CN': '{name}，{size}，已转为灰度。' },
   'draw.picture.inverted': {
@@ -92,7 +92,7 @@ export const draw = {
     en: 'an autoencoder has no σ and no KL; farthest from 0 first',
     'zh-CN': '自编码器没有 σ 和 KL；离 0 最远者在前',
   },
-  'draw.slider': { en: '{dimension} decoded at', 'zh-CN': '{dimension} 的解码值' },
+  'draw.slider': { en: '{dimension} decoded at', 'zh-CN': '解码所用的 {dimension}' },
   'draw.reset': { en: 'Reset sliders to μ', 'zh-CN': '滑块复位到 μ' },
   'draw.reset.code': { en: 'Reset sliders to z', 'zh-CN': '滑块复位到 z' },
   'draw.losses': { en: 'Its losses', 'zh-CN': '此图像的损失' },
@@ -106,9 +106,9 @@ export const draw = {
     en: 'An autoencoder has no KL term, so it has no −ELBO.',
     'zh-CN': '自编码器没有 KL 项，因此没有负 ELBO。',
   },
-  'draw.samples': { en: 'Samples around it', 'zh-CN': '周围的采样' },
+  'draw.samples': { en: 'Samples around it', 'zh-CN': '周围的样本' },
   'draw.scale': { en: 'σ×', 'zh-CN': 'σ×' },
-  'draw.newSample': { en: 'New sample', 'zh-CN': '新采样' },
+  'draw.newSample': { en: 'New sample', 'zh-CN': '重新采样' },
   'draw.openIn': { en: 'Open in Draw', 'zh-CN': '在手写中打开' },
   'draw.openImage': { en: 'Open image #{index} in Draw', 'zh-CN': '在手写中打开图像 #{index}' },
 } as const satisfies Words;

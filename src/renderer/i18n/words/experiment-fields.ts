@@ -136,7 +136,7 @@ export const experimentFields = {
   },
   'experiment.hint.training.seed': {
     en: 'Decides the first weights, the order of the images and the noise: the same seed gives the same numbers.',
-    'zh-CN': '决定初始参数、图像顺序和噪声：种子相同，数值相同。',
+    'zh-CN': '决定初始参数、图像顺序和噪声：随机种子相同，数值相同。',
   },
 
   'experiment.unit.units': { en: 'units', 'zh-CN': '单元' },

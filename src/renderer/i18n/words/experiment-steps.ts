@@ -54,6 +54,7 @@ export const experimentSteps = {
   'experiment.view.interpolation': { en: 'Galleries, interpolation', 'zh-CN': '图库 · 插值' },
   'experiment.view.losses': { en: 'the loss chart', 'zh-CN': '损失图表' },
   'experiment.view.kl': { en: 'KL per dimension', 'zh-CN': '各维度的 KL' },
+  'experiment.formula': { en: '{name}: {formula}.', 'zh-CN': '{name}：{formula}。' },
   'experiment.shape': { en: 'Shape [{shape}].', 'zh-CN': '形状 [{shape}]。' },
 
   'experiment.caption.bars': {

@@ -34,7 +34,10 @@ export const experiment = {
     en: 'β1 {beta1} · β2 {beta2} · ε {epsilon}',
     'zh-CN': 'β1 {beta1} · β2 {beta2} · ε {epsilon}',
   },
-  'experiment.state.length': { en: '{epochs} epochs · seed {seed}', 'zh-CN': '{epochs} 轮 · 种子 {seed}' },
+  'experiment.state.length': {
+    en: '{epochs} epochs · seed {seed}',
+    'zh-CN': '{epochs} 轮 · 随机种子 {seed}',
+  },
 
   'experiment.weights': { en: '{count} weights', 'zh-CN': '{count} 个参数' },
   'experiment.time.runs': { en: '≈ {time}', 'zh-CN': '≈ {time}' },
@@ -57,7 +60,7 @@ export const experiment = {
     'zh-CN': '运行 {number} 的设置和随机种子相同，会得到相同的数值。',
   },
   'experiment.twin.open': { en: 'Open run {number}', 'zh-CN': '打开运行 {number}' },
-  'experiment.twin.seed': { en: 'Next seed', 'zh-CN': '换下一个种子' },
+  'experiment.twin.seed': { en: 'Next seed', 'zh-CN': '换下一个随机种子' },
   'experiment.twin.anyway': { en: 'Start anyway', 'zh-CN': '仍然开始' },
   'experiment.toast.queued': {
     en: 'Added to the queue. It starts when the run before it ends.',
@@ -89,6 +92,7 @@ export const experiment = {
     'zh-CN': '同名预设已存在；保存会替换它。',
   },
   'experiment.preset.taken': { en: 'A preset of this name exists.', 'zh-CN': '同名预设已存在。' },
+  'experiment.preset.gone': { en: '{name} (deleted)', 'zh-CN': '{name}（已删除）' },
   'experiment.preset.copyOf': { en: '{name} copy', 'zh-CN': '{name} 副本' },
   'experiment.preset.cancel': { en: 'Cancel', 'zh-CN': '取消' },
   'experiment.preset.saved': { en: 'Saved as {name}.', 'zh-CN': '已保存为 {name}。' },

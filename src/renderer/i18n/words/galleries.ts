@@ -15,12 +15,6 @@ export const galleries = {
   },
   'galleries.full': { en: 'Figure full size', 'zh-CN': '图最大化' },
   'galleries.computing': { en: 'Drawing the figure anew', 'zh-CN': '正在重新绘制' },
-  'galleries.stale': {
-    en: 'Step {step}. The model is now at step {now}.',
-    'zh-CN': '当前图为第 {step} 步，模型已到第 {now} 步。',
-  },
-  'galleries.refresh': { en: 'Refresh', 'zh-CN': '刷新' },
-  'galleries.tryAgain': { en: 'Try again', 'zh-CN': '重试' },
   'galleries.leftOut.no-labels': {
     en: 'This figure shows one image of each class, and these data have no labels. Choose the images yourself.',
     'zh-CN': '此图每个类别显示一张图像，而这些数据没有标签。请自行选择图像。',
@@ -119,8 +113,6 @@ export const galleries = {
   },
   'galleries.cellHead': { en: 'Cell', 'zh-CN': '格' },
   'galleries.numbers': { en: 'Codes of the cells', 'zh-CN': '各格的编码' },
-  'galleries.showNumbers': { en: 'Show numbers', 'zh-CN': '显示数值' },
-  'galleries.hideNumbers': { en: 'Hide numbers', 'zh-CN': '隐藏数值' },
 
   'galleries.export': { en: 'Export', 'zh-CN': '导出' },
   'galleries.export.title': { en: 'Export the figure', 'zh-CN': '导出图' },
@@ -133,6 +125,7 @@ export const galleries = {
   'galleries.export.theme': { en: 'Theme', 'zh-CN': '主题' },
   'galleries.export.theme.light': { en: 'light', 'zh-CN': '浅色' },
   'galleries.export.theme.dark': { en: 'dark', 'zh-CN': '深色' },
+  'galleries.export.transparent': { en: 'transparent background', 'zh-CN': '透明背景' },
   'galleries.export.save': { en: 'Export the figure', 'zh-CN': '导出此图' },
   'galleries.export.all': { en: 'Export all', 'zh-CN': '全部导出' },
   'galleries.export.metrics': { en: 'Metrics as CSV', 'zh-CN': '指标（CSV）' },

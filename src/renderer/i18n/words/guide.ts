@@ -20,7 +20,7 @@ export const guide = {
     'zh-CN': '运行 {number} 一批数据的形状。',
   },
   'guide.shapes.next': { en: 'Shapes of one batch of the next run.', 'zh-CN': '下一次运行一批数据的形状。' },
-  'guide.step': { en: '{step} of {count}', 'zh-CN': '第 {step}/{count} 步' },
+  'guide.step': { en: '{step} of {count}', 'zh-CN': '第 {step}/{count} 条' },
   'guide.before': { en: 'Earlier claim', 'zh-CN': '上一条' },
   'guide.next': { en: 'Next claim', 'zh-CN': '下一条' },
   'guide.fold': { en: 'Fold the guide', 'zh-CN': '折叠导读' },

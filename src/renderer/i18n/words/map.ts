@@ -49,8 +49,6 @@ export const map = {
   'map.image': { en: 'image #{index}', 'zh-CN': '图像 #{index}' },
   'map.imageOf': { en: '#{index}, class {label}', 'zh-CN': '#{index}，类别 {label}' },
   'map.openInDraw': { en: 'Open in Draw: {image}', 'zh-CN': '在“手写”中打开：{image}' },
-  'map.showNumbers': { en: 'Show numbers', 'zh-CN': '显示数值' },
-  'map.hideNumbers': { en: 'Hide numbers', 'zh-CN': '隐藏数值' },
   'map.numbers': {
     en: 'Where each class lies: images, middle, spread (root mean square)',
     'zh-CN': '各类别的位置：图像数、中心、离散程度（均方根）',
@@ -59,12 +57,6 @@ export const map = {
   'map.number.all': { en: 'all', 'zh-CN': '全部' },
   'map.number.images': { en: 'Images', 'zh-CN': '图像数' },
   'map.number.spread': { en: 'Spread', 'zh-CN': '离散程度' },
-  'map.stale': {
-    en: 'Step {step}. The model is now at step {now}.',
-    'zh-CN': '当前图为第 {step} 步，模型已到第 {now} 步。',
-  },
-  'map.refresh': { en: 'Refresh', 'zh-CN': '刷新' },
-  'map.tryAgain': { en: 'Try again', 'zh-CN': '重试' },
   'map.umap.start': { en: 'Compute UMAP ≈ {seconds} s', 'zh-CN': '计算 UMAP ≈ {seconds} 秒' },
   'map.umap.wait': {
     en: 'UMAP is computed on demand, for the codes of one step.',

@@ -59,8 +59,8 @@ export const measures = {
       '若 N(0, I) 的编码与拟合高斯分布的编码，二者与数据相像的频率都低于重构的一半，且超出两倍标准误，则算作展示。',
   },
   'guide.measure.plain-codes.yes': {
-    en: 'Between the codes that it has seen, this decoder makes what is no digit.',
-    'zh-CN': '在见过的编码之间，此解码器给出的不是数字。',
+    en: 'Drawn in either way, its random codes are like the data less than half as often as its reconstructions.',
+    'zh-CN': '无论按哪种取法，它的随机编码与数据相像的频率都不到重构的一半。',
   },
   'guide.measure.plain-codes.no': {
     en: 'Drawn in at least one of the two ways, its random codes are not clearly below half of what reconstructions reach: this autoencoder has fewer holes than the story says (compare Ghosh et al. 2020).',
@@ -139,25 +139,25 @@ export const measures = {
   },
   'guide.measure.noise.kept': {
     en: "Read as their image's class, by multiples of {of}: {list}.",
-    'zh-CN': '仍判定为原图类别的比例，按 {of} 的倍数：{list}。',
+    'zh-CN': '仍判定为原图类别的比例（单位：{of}）：{list}。',
   },
   'guide.measure.noise.cost': {
     en: 'Reconstruction in nats, by multiples of {of}: {list}.',
-    'zh-CN': '重构损失（nats），按 {of} 的倍数：{list}。',
+    'zh-CN': '重构损失（nats）（单位：{of}）：{list}。',
   },
   'guide.measure.noise.name': { en: 'What noise leaves of the digit', 'zh-CN': '噪声之下数字还剩多少' },
   'guide.measure.noise.rule': {
     en: 'It counts as shown where σ×1 costs at most 5 points of the classes that are kept without noise, and σ×4 more than 20 points beyond that, by more than two standard errors.',
     'zh-CN':
-      '若 σ×1 比无噪声时至多少保持 5 个百分点的类别，而 σ×4 再多损失 20 个百分点以上，且超出两倍标准误，则算作展示。',
+      '若 σ×1 时保持类别的比例比无噪声时至多低 5 个百分点，而 σ×4 时再低 20 个百分点以上，且超出两倍标准误，则算作展示。',
   },
   'guide.measure.noise.yes': {
     en: 'The decoder stands the noise that it was trained with, and not four times as much.',
     'zh-CN': '解码器经得起训练时的噪声，经不起四倍的噪声。',
   },
   'guide.measure.noise.no': {
-    en: 'Either its own noise already costs it digits, or it stands four times as much.',
-    'zh-CN': '要么它自己的噪声已让它丢失数字，要么四倍的噪声它也经得起。',
+    en: 'Either its own noise already costs it digits, or it is not clear that four times as much costs 20 points more.',
+    'zh-CN': '要么它自己的噪声已让它丢失数字，要么尚不能说四倍的噪声会让它再丢失 20 个百分点。',
   },
 
   'guide.measure.bounds.gap': {

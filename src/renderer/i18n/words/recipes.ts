@@ -16,7 +16,7 @@ export const recipes = {
   },
   'guide.recipe.measure': { en: 'Measure ≈ {time}', 'zh-CN': '测量 ≈ {time}' },
   'guide.recipe.see': { en: 'See side by side', 'zh-CN': '并排查看' },
-  'guide.recipe.numbers': { en: 'Numbers of {title}', 'zh-CN': '{title}的数值' },
+  'guide.recipe.numbers': { en: 'Numbers of {title}', 'zh-CN': '数值：{title}' },
   'guide.recipe.row': { en: 'measure', 'zh-CN': '度量' },
   'guide.recipe.kept': {
     en: 'Of the test set, after {epochs} epochs, ± standard error; kept in the folders of the runs.',
@@ -50,16 +50,16 @@ export const recipes = {
   },
   'guide.recipe.row.midpoints': {
     en: 'their midpoints read as it',
-    'zh-CN': '其中点判为该类',
+    'zh-CN': '两者的中点判为该类',
   },
   'guide.recipe.row.sigma': { en: 'class kept under σ⊙ε', 'zh-CN': '在 σ⊙ε 之下保持类别' },
   'guide.recipe.row.relative': {
     en: 'class kept under {deviations} standard deviations of the codes',
-    'zh-CN': '在编码标准差的 {deviations} 倍之下保持类别',
+    'zh-CN': '在 {deviations} 倍编码标准差的噪声之下保持类别',
   },
   'guide.recipe.row.rise': {
     en: 'rise of the reconstruction under 0.5 of them, nats',
-    'zh-CN': '其 0.5 倍之下重构损失的上升，nats',
+    'zh-CN': '0.5 倍编码标准差的噪声之下重构损失的上升，nats',
   },
   'guide.recipe.row.distortion': { en: 'reconstruction (distortion), nats', 'zh-CN': '重构（失真），nats' },
   'guide.recipe.row.rate': { en: 'KL (rate), nats', 'zh-CN': 'KL（码率），nats' },
@@ -69,14 +69,14 @@ export const recipes = {
 
   'guide.recipe.codes.title': { en: 'Autoencoder against VAE', 'zh-CN': '自编码器与 VAE 对比' },
   'guide.recipe.codes.says': {
-    en: "Random codes of a VAE are digits, those of an autoencoder are not. To be fair, the autoencoder's codes are drawn from a Gaussian fitted to its own as well.",
+    en: "Are random codes of a VAE digits more often than those of an autoencoder? To be fair, the autoencoder's codes are drawn from a Gaussian fitted to its own as well.",
     'zh-CN':
-      'VAE 的随机编码是数字，自编码器的则不是。为公平起见，自编码器的编码也从拟合其自身编码的高斯分布中取样。',
+      'VAE 的随机编码是否比自编码器的更常是数字？为公平起见，自编码器的编码也从拟合其自身编码的高斯分布中采样。',
   },
   'guide.recipe.codes.rule': {
-    en: "It counts as shown where the VAE's codes of N(0, I) are like the data more often than the autoencoder's in either way to draw them, by more than two standard errors of the difference.",
+    en: "It counts as shown where the VAE's codes of N(0, I) are like the data more often than the autoencoder's in either way to draw them, by more than two standard errors of the difference, taken as if they were independent.",
     'zh-CN':
-      '若 VAE 来自 N(0, I) 的编码与数据相像的频率，比自编码器的任一种取法都高，且超出差值的两倍标准误，则算作展示。',
+      '若 VAE 来自 N(0, I) 的编码与数据相像的频率，比自编码器的任一种取法都高，且超出差值的两倍标准误（按相互独立计），则算作展示。',
   },
   'guide.recipe.codes.yes': {
     en: "However the autoencoder's codes are drawn, the VAE's prior gives more digits.",
@@ -97,8 +97,8 @@ export const recipes = {
     'zh-CN': '有了 KL 项，类别成为区域：同类的两个编码之间仍是该类的编码。',
   },
   'guide.recipe.regions.rule': {
-    en: 'It counts as shown where midpoints keep their class more often with the term than without it, by more than two standard errors of the difference.',
-    'zh-CN': '若有 KL 项时中点保持类别的频率更高，且超出差值的两倍标准误，则算作展示。',
+    en: 'It counts as shown where midpoints keep their class more often with the term than without it, by more than two standard errors of the difference, taken as if they were independent.',
+    'zh-CN': '若有 KL 项时中点保持类别的频率更高，且超出差值的两倍标准误（按相互独立计），则算作展示。',
   },
   'guide.recipe.regions.yes': {
     en: 'Regions are more of one piece with the term.',
@@ -134,8 +134,9 @@ export const recipes = {
     'zh-CN': '更大的 β 以更多失真和更宽的后验，换取更低的码率。',
   },
   'guide.recipe.beta.rule': {
-    en: 'It counts as shown where from each β to the next the KL falls, the reconstruction rises, and the mean σ rises by more than two standard errors.',
-    'zh-CN': '若每增大一次 β，KL 都下降、重构损失都上升，且平均 σ 的上升超出两倍标准误，则算作展示。',
+    en: 'It counts as shown where from each β to the next the KL falls, the reconstruction rises, and the mean σ rises by more than two standard errors, taken as if they were independent.',
+    'zh-CN':
+      '若每增大一次 β，KL 都下降、重构损失都上升，且平均 σ 的上升超出两倍标准误（按相互独立计），则算作展示。',
   },
   'guide.recipe.beta.yes': {
     en: 'Each step of β lowers the rate, raises the distortion, and widens the posteriors.',

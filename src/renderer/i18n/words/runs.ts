@@ -27,7 +27,7 @@ export const runs = {
   'runs.column.preset': { en: 'Preset', 'zh-CN': '预设' },
   'runs.column.done': { en: 'Epochs', 'zh-CN': '轮' },
   'runs.column.state': { en: 'Status', 'zh-CN': '状态' },
-  'runs.column.negativeElbo': { en: 'Test −ELBO', 'zh-CN': '测试 −ELBO' },
+  'runs.column.negativeElbo': { en: 'Test −ELBO', 'zh-CN': '测试负 ELBO' },
   'runs.column.reconstruction': { en: 'Reconstruction', 'zh-CN': '重构' },
   'runs.column.kl': { en: 'KL', 'zh-CN': 'KL' },
   'runs.column.seed': { en: 'Seed', 'zh-CN': '随机种子' },
@@ -63,15 +63,20 @@ export const runs = {
   'runs.command.resume': { en: 'Resume', 'zh-CN': '继续' },
   'runs.command.more': { en: 'Train 10 more epochs', 'zh-CN': '再训练 10 轮' },
   'runs.command.branch': { en: 'Branch…', 'zh-CN': '分支…' },
-  'runs.command.rename': { en: 'Title and note…', 'zh-CN': '标题和备注…' },
+  'runs.command.rename': { en: 'Title, note, colour…', 'zh-CN': '标题、备注、颜色…' },
   'runs.command.export': { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   'runs.command.folder': { en: 'Show folder', 'zh-CN': '显示文件夹' },
   'runs.command.delete': { en: 'Delete', 'zh-CN': '删除' },
   'runs.deleted': { en: 'Run {number} was deleted.', 'zh-CN': '已删除运行 {number}。' },
 
-  'runs.label.title': { en: 'Run {number}: title and note', 'zh-CN': '运行 {number}：标题和备注' },
+  'runs.label.title': {
+    en: 'Run {number}: title, note and colour',
+    'zh-CN': '运行 {number}：标题、备注和颜色',
+  },
   'runs.label.name': { en: 'Title', 'zh-CN': '标题' },
   'runs.label.note': { en: 'Note', 'zh-CN': '备注' },
+  'runs.label.colour': { en: 'Colour in charts with other runs', 'zh-CN': '与其他运行同图时的颜色' },
+  'runs.label.colourOf': { en: 'colour {number}', 'zh-CN': '颜色 {number}' },
   'runs.label.cancel': { en: 'Cancel', 'zh-CN': '取消' },
   'runs.label.save': { en: 'Save', 'zh-CN': '保存' },
 
@@ -110,7 +115,7 @@ export const runs = {
     en: 'All five seeds are finished, training or in the queue.',
     'zh-CN': '五个随机种子均已完成、正在训练或在队列中。',
   },
-  'runs.seeds.head': { en: 'mean of {count} ± CI', 'zh-CN': '{count} 个均值 ± 置信区间' },
+  'runs.seeds.head': { en: 'mean of {count} ± CI', 'zh-CN': '{count} 个随机种子的均值 ± 置信区间' },
   'runs.seeds.how': {
     en: '95 % confidence interval of the mean over seeds (Student t), for the settings of the baseline.',
     'zh-CN': '基准设置在多个随机种子上的均值及其 95 % 置信区间（Student t）。',
@@ -122,7 +127,7 @@ export const runs = {
   'runs.seeds.mean': {
     en: 'Settings of run {number}, seeds {seeds}: test {quantity} {mean} ± {width} nats (95 %, Student t).',
     'zh-CN':
-      '运行 {number} 的设置，随机种子 {seeds}：测试{quantity} {mean} ± {width} nats（95 %，Student t）。',
+      '运行 {number} 的设置，随机种子 {seeds}：测试：{quantity} {mean} ± {width} nats（95 %，Student t）。',
   },
   'runs.seeds.tick': { en: 'Compare them', 'zh-CN': '对比它们' },
   'runs.seeds.chart': { en: 'Mean curve', 'zh-CN': '均值曲线' },

@@ -80,7 +80,7 @@ export const shell = {
   'shell.left.hours': { en: '{hours} h {minutes} min left', 'zh-CN': '剩余 {hours} 小时 {minutes} 分' },
   'shell.raise': { en: 'Loss chart over the view', 'zh-CN': '在当前页面上显示损失图表' },
   'shell.testLosses': { en: 'Test losses in nats per image', 'zh-CN': '测试损失（nats/图像）' },
-  'shell.testNegativeElbo': { en: 'test −ELBO', 'zh-CN': '测试 −ELBO' },
+  'shell.testNegativeElbo': { en: 'test −ELBO', 'zh-CN': '测试负 ELBO' },
   'shell.testReconstruction': { en: 'test reconstruction', 'zh-CN': '测试重构' },
   'shell.reconstruction': { en: 'reconstruction', 'zh-CN': '重构' },
   'shell.kl': { en: 'KL', 'zh-CN': 'KL' },
@@ -144,16 +144,12 @@ export const shell = {
     'zh-CN': '训练在第 {epoch} 轮意外中断，已保存到第 {saved} 轮。',
   },
   'shell.resumeFrom': { en: 'Resume from epoch {saved}', 'zh-CN': '从第 {saved} 轮继续' },
-  'shell.diverged': {
-    en: 'The loss became infinite or NaN at step {step}. The last good model is kept. Try a lower learning rate than {rate}.',
-    'zh-CN': '第 {step} 步损失变为无穷大或 NaN，已保留最后一个正常的模型。请尝试低于 {rate} 的学习率。',
-  },
   'shell.notice.presets-set-aside': {
     en: 'The presets file could not be read. It was set aside as {subject}; the built-in presets are here.',
     'zh-CN': '预设文件无法读取，已另存为 {subject}；内置预设可用。',
   },
   'shell.notice.preset-renamed': {
-    en: 'This version has a built-in preset of a name that you had given. Yours is unchanged and is called {subject} now.',
+    en: 'This version has a built-in preset of a name that you had given. Yours keeps its settings and is called {subject} now.',
     'zh-CN': '此版本新增的内置预设与您的一个预设同名。您的预设内容未变，现名为 {subject}。',
   },
   'shell.notice.settings-set-aside': {
@@ -196,7 +192,7 @@ export const shell = {
   'shell.key.previous-stop': { en: 'Previous snapshot', 'zh-CN': '上一个快照' },
   'shell.key.next-stop': { en: 'Next snapshot', 'zh-CN': '下一个快照' },
   'shell.key.live': { en: 'Live on or off', 'zh-CN': '打开或关闭实时' },
-  'shell.key.new-sample': { en: 'New sample', 'zh-CN': '新样本' },
+  'shell.key.new-sample': { en: 'New sample', 'zh-CN': '重新采样' },
   'shell.key.full-size': { en: 'Figure in full size; Esc goes back', 'zh-CN': '图全尺寸显示；Esc 返回' },
   'shell.key.export': { en: 'Export', 'zh-CN': '导出' },
   'shell.key.export-all': { en: 'Export all', 'zh-CN': '全部导出' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, CDPSession, Page, Route } from 'playwright-core';
 import type { FromPage, ToProgram } from '../protocol.ts';
+import { patience } from '../../patience.ts';
 import { decode, encode } from './clone.js';
 import { binding, pageScripts, preloadWorld, receiver } from './scripts.ts';
 
@@ -59,6 +60,7 @@ const serve = ({ id, program }: WindowSettings, context: BrowserContext, expecte
 const openPage = async (context: BrowserContext, settings: WindowSettings) => {
   const { id, program, preload, onProblem } = settings;
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   watch(page, onProblem);
   const session: CDPSession = await context.newCDPSession(page);
   let world: number | null = null;

@@ -30,7 +30,7 @@ export const spawnReal = (program: string, settings: StartSettings): Desktop => 
   onTestFinished(() => void child.kill('SIGKILL'));
   return {
     home,
-    pid: child.pid ?? 0,
+    pid: child.pid ?? NaN,
     program: new Proxy({} as DeskProgram, { get: noWindow }),
     forge: null,
     page: noWindow,
@@ -100,7 +100,7 @@ export const startReal = async (program: string, settings: StartSettings): Promi
   });
   return {
     home,
-    pid: child.pid ?? 0,
+    pid: child.pid ?? NaN,
     program: programOf(app),
     forge: null,
     page,

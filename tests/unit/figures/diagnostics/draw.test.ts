@@ -44,6 +44,7 @@ test('each is a figure of the contract and says its numbers in both languages', 
     probes: /95\.1 %/,
     'aggregate-posterior': /8[ /](of )?10/,
     'kl-heat-map': /2\.16 nats/,
+    'kl-dimensions': /2\.16 nats/,
     'rate-distortion': /109\.8/,
   } as const;
   for (const figure of diagnosticFigures) {
@@ -62,6 +63,27 @@ test('the map of the KL hatches where a dimension is asleep, and its brightest c
   expect(pixelsOf(draw(figure, style), '#FFEA46')).toBeGreaterThan(200);
 });
 
+test('KL of dimensions goes by falling KL in bars, hatched where one is asleep, and has a name at each line', () => {
+  const bars = of('kl-dimensions');
+  const lines = { ...bars, view: 'lines' } as const;
+  const said = (figure: DiagnosticFigure): string => draw(figure, style).words.join(' | ');
+  expect(said(bars)).toContain('KL per latent dimension (nats per image, grey pixels)');
+  expect(said(bars)).toContain('| z | 10 | z | 8 | z | 7 |');
+  expect(said(bars).match(/\| asleep/g)).toHaveLength(2);
+  expect(said(lines)).toContain('| z | 10 | z | 8 |');
+  expect(said(lines)).toContain('| 2 | 4 | 6 | 8 | 10 | 12 |');
+  expect(said(lines)).toContain('| epoch |');
+  const early = { ...lines, epochs: [1, 2], values: lines.values.slice(0, 2) };
+  expect(said(early)).toMatch(/\| 1 \| 2 \|/);
+  expect(said(early)).not.toMatch(/\| 1\.\d \| 1\.\d \| (1|2)\.\d \| epoch/);
+  expect(captionOf(bars, 'en')).toContain('after epoch 12');
+  expect(captionOf(bars, 'en')).toContain('2 of 10 are asleep');
+  expect(captionOf(lines, 'zh-CN')).toContain('10 个中有 2 个休眠');
+  const colour = themes.light.kl;
+  const awake = { ...bars, values: bars.values.map((row) => row.map((kl) => kl + 1)) };
+  expect(pixelsOf(draw(awake, style), colour)).toBeGreaterThan(1.2 * pixelsOf(draw(bars, style), colour));
+});
+
 test('near log N the decomposition says that mutual information is held down, and not elsewhere', () => {
   const figure = of('kl-decomposition');
   expect(captionOf(figure, 'en')).toContain('within 0.17 nats');
@@ -78,6 +100,8 @@ test('a run alone, one sample, one epoch and many dimensions are drawn too', () 
     { ...rate, points: rate.points.slice(0, 1), leftOut: 0 },
     { ...heat, epochs: [1], steps: [469], values: [Array.from({ length: 512 }, (_, j) => j / 512)] },
     { ...bound, points: bound.points.slice(0, 1) },
+    { ...of('kl-dimensions'), epochs: [1], values: [Array.from({ length: 512 }, (_, j) => j / 512)] },
+    { ...of('kl-dimensions'), view: 'lines', epochs: [1], values: [[0.5, NaN, 0]] },
     { ...aggregate, dimensions: Array.from({ length: 60 }, () => aggregate.dimensions[0]!) },
   ];
   for (const figure of odd) {
@@ -86,5 +110,5 @@ test('a run alone, one sample, one epoch and many dimensions are drawn too', () 
     expect(drawn.height).toBeLessThan(1400);
   }
   expect(captionOf(odd[0]!, 'en')).toContain('This run alone');
-  expect(captionOf(odd[3]!, 'en')).toContain('The first 20 of 60');
+  expect(captionOf(odd.at(-1)!, 'en')).toContain('The first 20 of 60');
 });

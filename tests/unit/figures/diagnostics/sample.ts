@@ -68,6 +68,13 @@ const heat: DiagnosticOf<'kl-heat-map'> = {
     ),
   ),
 };
+const dimensions: DiagnosticOf<'kl-dimensions'> = {
+  kind: 'kl-dimensions',
+  provenance,
+  view: 'bars',
+  epochs: heat.epochs,
+  values: heat.values,
+};
 const rate: DiagnosticOf<'rate-distortion'> = {
   ...{ kind: 'rate-distortion', provenance, leftOut: 2 },
   points: [
@@ -84,5 +91,7 @@ export const diagnosticFigures: readonly DiagnosticFigure[] = [
   probes,
   aggregate,
   heat,
+  dimensions,
+  { ...dimensions, view: 'lines' },
   rate,
 ];

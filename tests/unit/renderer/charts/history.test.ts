@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StepColumns } from '../../../../src/shared/contract.ts';
 import type { EpochMetrics } from '../../../../src/shared/metrics.ts';
-import { createHistory, quantitiesOf } from '../../../../src/renderer/charts/history.ts';
+import { createHistory, epochLengthOf, quantitiesOf } from '../../../../src/renderer/charts/history.ts';
 import type { History } from '../../../../src/renderer/charts/history.ts';
 
 /** Steps `first` to `last`, each with its own number as the reconstruction. */
@@ -87,4 +87,15 @@ test('epochs are in order and once each, whenever they come', () => {
   history.takeEpochs([row(1, 'test'), row(3, 'test'), row(2, 'test')]);
   expect(history.epochs('test').map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
   expect(history.epochs('train').map(({ epoch }) => epoch)).toEqual([2]);
+});
+
+test('runs share an axis of epochs only where their epochs are as long', () => {
+  const [a, b, c] = [469, 469, 30].map((count) => {
+    const history = createHistory('run');
+    history.setStepsPerEpoch(count);
+    return history;
+  });
+  expect(epochLengthOf([a!, b!])).toBe(469);
+  expect(epochLengthOf([a!, c!])).toBeNull();
+  expect(epochLengthOf([])).toBeNull();
 });

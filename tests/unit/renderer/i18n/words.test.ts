@@ -13,6 +13,7 @@ const areas = [
   'draw',
   'errors',
   'experiment',
+  'figure',
   'galleries',
   'guide',
   'map',

@@ -33,6 +33,19 @@ describe('what the summary says of an experiment', () => {
     expect(weightsOf(of({ objective: { kind: 'autoencoder' } }), 784)).toBe(320_804 - 2010);
   });
 
+  it('takes no speed from far less data, where epochs cost more than their steps', () => {
+    const tiny = ran({ training: { batchSize: 128 } }, 30, 10);
+    tiny.record!.dataset.counts.train = 50;
+    expect(expectedTime(of({ training: { epochs: 30 } }), mnist, [tiny])).toEqual({
+      seconds: 30,
+      from: 'laptop',
+    });
+    expect(expectedTime(of({ training: { epochs: 30 } }), { pixels: 784, images: 50 }, [tiny])).toEqual({
+      seconds: 10,
+      from: 'runs',
+    });
+  });
+
   it('takes the speed of a laptop where nothing has run, and says nothing far away from it', () => {
     expect(expectedTime(of({ training: { epochs: 30 } }), mnist, [])).toEqual({
       seconds: 30,

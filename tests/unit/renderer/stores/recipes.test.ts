@@ -131,6 +131,40 @@ describe('a recipe that trains', () => {
     expect(cooking.value).toBeNull();
   });
 
+  test('takes back a run that had left the queue and was not told of when it was given up', async () => {
+    const { tell, asked, start, trainMissing, cancelCooking } = lab;
+    const training = (id: string): Topic<'training'> => ({
+      ...{ phase: 'running', run: id, epochsDone: 0, epochs: 3, step: 5, stepsPerEpoch: 469 },
+      ...{ samplesPerSecond: null, secondsLeft: null, train: null, test: null, problem: null },
+    });
+    const done = trainMissing('noise');
+    start(null);
+    await turn();
+    await cancelCooking();
+    await done;
+    expect(asked).toEqual([`start ${vae!.name}`]);
+    tell('runs', [run('a', vae!, 'running')]);
+    tell('training', training('a'));
+    await turn();
+    expect(asked.at(-1)).toBe('control');
+    // Who orders anew within the moment that a run may take to begin means the new one.
+    tell('runs', [run('a', vae!, 'interrupted')]);
+    const first = trainMissing('noise');
+    start(null);
+    await turn();
+    await cancelCooking();
+    await first;
+    const second = trainMissing('noise');
+    start(null);
+    await turn();
+    tell('runs', [run('b', vae!, 'running'), run('a', vae!, 'interrupted')]);
+    tell('training', training('b'));
+    await turn();
+    expect(asked.filter((each) => each === 'control')).toHaveLength(1);
+    tell('runs', [run('b', vae!, 'interrupted'), run('a', vae!, 'interrupted')]);
+    await second;
+  });
+
   test('takes back a run that started after it was given up, and leaves the next press alone', async () => {
     const { tell, asked, start, cooking, trainMissing, cancelCooking } = lab;
     const first = trainMissing('noise');

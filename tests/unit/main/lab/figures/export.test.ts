@@ -6,14 +6,18 @@ import { inflateSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { layoutFigure } from '../../../../../src/figures/draw.ts';
 import { themes, type Style } from '../../../../../src/figures/style.ts';
+import { comparisonFigure } from '../../../../../src/main/lab/figures/comparison-data.ts';
 import { exportFigure } from '../../../../../src/main/lab/figures/export.ts';
 import { renderPng } from '../../../../../src/main/lab/figures/render.ts';
 import { renderPdf, renderSvg } from '../../../../../src/main/lab/figures/vector.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import type { KlView } from '../../../../../src/shared/diagnostic-figures.ts';
 import type { Figure } from '../../../../../src/shared/figures.ts';
+import { plainDisplay, type LossDisplay } from '../../../../../src/shared/loss-display.ts';
 import type { RunLabel } from '../../../../../src/shared/lab-state.ts';
 import { epochRowAt, recordAt, stepRowAt } from '../../../../integration/support/run-folder.ts';
 import { measuring, style } from '../../../figures/draw-sample.ts';
+import { diagnosticFigures } from '../../../figures/diagnostics/sample.ts';
 import { figureOf, figures, overlaidMeans, overlay } from '../../../figures/sample.ts';
 import { sizeOf, textsOf } from './png.ts';
 
@@ -67,16 +71,39 @@ test('a figure is exported as it was given, named after run, kind and its own st
     'vae-lab:version': '0.1.0',
   };
   expect(textsOf(Buffer.from(file.value.bytes))).toEqual(texts);
-  expect(Buffer.from(file.value.bytes).equals(renderPng(figure, look, texts))).toBe(true);
+  const drawn = { ...figure, provenance: { ...figure.provenance, number: 12 } };
+  expect(Buffer.from(file.value.bytes).equals(renderPng(drawn, look, texts))).toBe(true);
   expect(await readdir(folder)).toEqual(before);
 });
 
+const losses = { kind: 'losses', display: plainDisplay } as const;
+
 test('the losses are drawn from the files of the run, whose folder names what has no number', async () => {
   const folder = await runFolder(40, false);
-  const file = await exportFigure(folder, { figure: { kind: 'losses' }, style, format: 'png' });
+  const file = await exportFigure(folder, { figure: losses, style, format: 'png' });
   if (!file.ok) throw new Error(file.error.message);
   expect(file.value.name).toMatch(/^vae-lab-export-.*-loss-step40\.png$/);
   expect(sizeOf(Buffer.from(file.value.bytes)).width).toBe(700);
+});
+
+test('the losses are drawn as they are shown', async () => {
+  const folder = await runFolder(40, true);
+  const words = async (display: LossDisplay): Promise<string> => {
+    const file = await exportFigure(folder, { figure: { ...losses, display }, style, format: 'svg' });
+    if (!file.ok) throw new Error(file.error.message);
+    return Buffer.from(file.value.bytes).toString().replaceAll('\u00a0', ' ');
+  };
+  const [plain, zoomed, epochs] = [
+    await words(plainDisplay),
+    await words({ ...plainDisplay, zoom: { from: 9.5, until: 20.5 } }),
+    await words({ ...plainDisplay, mode: 'epochs' }),
+  ];
+  expect(plain).not.toContain('are shown.');
+  expect(zoomed).toContain('Steps 10 to 20 of 40 are shown.');
+  expect(epochs).not.toBe(plain);
+  // Beside a longer run a person may look at steps that this one never made.
+  const desc = (svg: string): string | undefined => /<desc>.*<\/desc>/.exec(svg)?.[0];
+  expect(desc(await words({ ...plainDisplay, zoom: { from: 50, until: 80 } }))).toBe(desc(plain));
 });
 
 /** Folders of runs beside each other, as the lab has them; gives them. */
@@ -100,6 +127,7 @@ const comparedLosses = (...names: readonly string[]) => ({
   kind: 'compared-losses' as const,
   runs: names.map((name, i) => ({ run: `run-${i}`, name })),
   means: [{ name: 'mean of seeds 0–1', runs: [0, 1] }],
+  display: plainDisplay,
 });
 
 test('an overlaid chart is drawn from the files of all runs, and its provenance names each of them', async () => {
@@ -118,10 +146,55 @@ test('an overlaid chart is drawn from the files of all runs, and its provenance 
   const svg = await exportFigure(folder, { figure, style, format: 'svg' });
   if (!svg.ok) throw new Error(svg.error.message);
   const words = Buffer.from(svg.value.bytes).toString().replaceAll('\u00a0', ' ');
-  for (const run of ['run run-0 ·', 'run run-1 ·', 'run run-2 ·']) expect(words).toContain(run);
+  expect(words.match(/run 12 ·/g)).toHaveLength(3);
   const bound = epochRowAt(40).reconstruction + (epochRowAt(40).kl ?? NaN) + 0.5;
   // Two values 1 apart: ± t₀.₉₇₅(1)·(1/√2)/√2.
   expect(words).toContain(`mean of seeds 0–1: ${bound.toFixed(2)} ± 6.35`);
+});
+
+test('the KL of dimensions is that of the step on show, and an autoencoder has none', async () => {
+  const folder = await runFolder(40, true);
+  const row = (step: number, klPerDimension: number[] | null) =>
+    JSON.stringify({ ...epochRowAt(step), klPerDimension });
+  const rows = [row(10, [2, 3]), row(20, [4, 1]), JSON.stringify(epochRowAt(20, 'train'))];
+  await writeFile(join(folder, 'metrics.jsonl'), `${rows.join('\n')}\n`);
+  const exported = async (view: KlView, step: number | null) => {
+    const file = await exportFigure(folder, { figure: { kind: 'kl', view, step }, style, format: 'svg' });
+    if (!file.ok) return { name: file.error.code, words: '' };
+    return { name: file.value.name, words: Buffer.from(file.value.bytes).toString() };
+  };
+  expect(await exported('bars', 15)).toMatchObject({
+    name: 'run12-kl-dimensions-step10.svg',
+    words: expect.stringContaining('z₂ has the most, 3.00') as string,
+  });
+  expect(await exported('lines', null)).toMatchObject({
+    name: 'run12-kl-dimensions-step20.svg',
+    words: expect.stringContaining('z₁ has the most, 4.00') as string,
+  });
+  expect((await exported('bars', 9)).name).toBe('run.incompatible');
+  await writeFile(join(folder, 'metrics.jsonl'), `${row(10, null)}\n`);
+  expect((await exported('bars', null)).name).toBe('run.incompatible');
+});
+
+test('epochs of different lengths are not counted on one axis', async () => {
+  const asked = { ...comparedLosses('128', '256'), means: [] };
+  const lengthIn = async (batchSize: number): Promise<number | null> => {
+    const [folder = ''] = await besideRuns({}, { training: { batchSize } });
+    const comparison = await comparisonFigure(folder, asked);
+    if (!comparison.ok) throw new Error(comparison.error.message);
+    return comparison.value.figure.stepsPerEpoch;
+  };
+  expect(await lengthIn(128)).toBeGreaterThan(1);
+  expect(await lengthIn(1)).toBeNull();
+});
+
+test('a run has the colour that it was given, or that of its number', async () => {
+  const folders = await besideRuns({}, { training: { seed: 1 } });
+  const label = { version: 1, number: 7, title: null, note: '', colour: 2, parent: null };
+  await writeFile(join(folders[1] ?? '', 'lab.json'), JSON.stringify(label));
+  const comparison = await comparisonFigure(folders[0] ?? '', comparedLosses('a', 'b'));
+  if (!comparison.ok) throw new Error(comparison.error.message);
+  expect(comparison.value.figure.runs.map(({ colour }) => colour)).toEqual([3, 2]);
 });
 
 test('runs whose pixels are treated differently share no chart', async () => {
@@ -134,16 +207,39 @@ test('runs whose pixels are treated differently share no chart', async () => {
 });
 
 test('a run without losses, and a folder without a run, are told', async () => {
-  const losses = { figure: { kind: 'losses' }, style, format: 'svg' } as const;
-  expect(await exportFigure(await runFolder(0, true), losses)).toMatchObject({
+  const asked = { figure: losses, style, format: 'svg' } as const;
+  expect(await exportFigure(await runFolder(0, true), asked)).toMatchObject({
     ok: false,
     error: { code: 'run.incompatible' },
   });
-  expect(await exportFigure(join(tmpdir(), 'no-such-run'), losses)).toMatchObject({
+  expect(await exportFigure(join(tmpdir(), 'no-such-run'), asked)).toMatchObject({
     ok: false,
     error: { code: 'run.missing' },
   });
 });
+
+test.each([...figures, overlay, ...diagnosticFigures])(
+  'a transparent file of $kind lets its place be seen, and on the page it is the usual one',
+  async (figure) => {
+    const look = { ...style, width: 480, theme: 'dark' } as const;
+    const { width, height } = layoutFigure(measuring(), figure, look);
+    const [clear, usual] = [
+      renderPng(figure, { ...look, transparent: true }, {}),
+      renderPng(figure, look, {}),
+    ];
+    const context = createCanvas(width, height).getContext('2d');
+    context.drawImage(await loadImage(clear), 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    expect([data[3], data.at(-1)]).toEqual([0, 0]);
+    context.globalCompositeOperation = 'destination-over';
+    context.fillStyle = themes.dark.page;
+    context.fillRect(0, 0, width, height);
+    const over = context.getImageData(0, 0, width, height).data;
+    expect(meanDifference(over, await pixelsOf(usual, width, height))).toBeLessThan(0.5);
+    const svg = renderSvg(figure, { ...look, transparent: true }).toString();
+    expect(svg).not.toMatch(new RegExp(`<rect[^>]*width="${width}"[^>]*height="${height}"`));
+  },
+);
 
 test('a figure at scale 4 is drawn in another thread: main has hardly any work with it', async () => {
   const folder = await runFolder(3, true);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTicks, logTicks, yAxis } from '../../../../src/renderer/charts/axes.ts';
-import { inSight, shift, widen, zoomTo } from '../../../../src/renderer/charts/zoom.ts';
+import { logTicks, yAxis } from '../../../src/figures/loss-axis.ts';
 
 const run = Array.from({ length: 1000 }, (_, i) => ({ x: i + 1, y: i < 5 ? 543 - i : 120 - i / 100 }));
 const plain = { zoomed: false, logarithmic: false };
@@ -49,30 +48,4 @@ test('an axis of no points and of one value has a height', () => {
       expect(range.high - range.low).toBeGreaterThan(0.5);
       expect(ticks.length).toBeGreaterThan(1);
     }
-});
-
-test('steps are counted at round distances with thousands apart', () => {
-  expect(countTicks({ low: 0, high: 14_070 }, 5).map(({ label }) => label)).toEqual(['0', '5,000', '10,000']);
-  expect(countTicks({ low: 0, high: 0.3 }, 5).map(({ label }) => label)).toEqual(['0']);
-  for (const most of [2, 5, 9])
-    for (const high of [3, 17, 469, 6566, 1_000_000])
-      expect(countTicks({ low: 0, high }, most).length).toBeLessThanOrEqual(most);
-});
-
-test('a zoom stays within the run, and one that is all of it follows', () => {
-  expect(zoomTo({ from: -50, until: 50 }, 1000)).toEqual({ from: 0, until: 100 });
-  expect(zoomTo({ from: 950, until: 1050 }, 1000)).toEqual({ from: 900, until: 1000 });
-  expect(zoomTo({ from: 500, until: 501 }, 1000)).toEqual({ from: 500, until: 510 });
-  expect(zoomTo({ from: -10, until: 2000 }, 1000)).toBeNull();
-});
-
-test('a zoom survives new steps; without one all steps are in sight', () => {
-  const zoom = zoomTo({ from: 100, until: 200 }, 1000);
-  expect(inSight(zoom, 5000)).toEqual({ from: 100, until: 200 });
-  expect(inSight(null, 5000)).toEqual({ from: 0, until: 5000 });
-});
-
-test('keys widen around the middle and move by a share', () => {
-  expect(widen({ from: 100, until: 200 }, 0.5)).toEqual({ from: 125, until: 175 });
-  expect(shift({ from: 100, until: 200 }, -0.2)).toEqual({ from: 80, until: 180 });
 });
