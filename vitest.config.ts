@@ -31,6 +31,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 const measured = [
+  'tests/integration/datasets/shipped.test.ts',
   'tests/integration/engine/{answers,looking}.test.ts',
   'tests/integration/runs/safetensors.test.ts',
   'tests/integration/storage/metrics.test.ts',
@@ -58,8 +59,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           isolate: false,
-          testTimeout: 30 * seconds,
-          hookTimeout: 30 * seconds,
+          testTimeout: 90 * seconds,
+          hookTimeout: 90 * seconds,
+          expect: patient,
           sequence: { groupOrder: 0 },
         },
       },

@@ -136,9 +136,9 @@ test('lines and points have the colours of the theme, also after it has changed'
   const canvas = panel(page, 'reconstruction');
   await expect.poll(() => canvas.count()).toBe(1);
   const { light, dark } = { light: themes.light.reconstruction, dark: themes.dark.reconstruction };
-  await expect.poll(() => pixelsOf(canvas, light)).toBeGreaterThan(20);
+  await expect.poll(() => pixelsOf(canvas, light)).toBeGreaterThan(5);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expect.poll(() => pixelsOf(canvas, dark)).toBeGreaterThan(20);
+  await expect.poll(() => pixelsOf(canvas, dark)).toBeGreaterThan(5);
   expect(await pixelsOf(canvas, light)).toBe(0);
 });
 

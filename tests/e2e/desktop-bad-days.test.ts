@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { channels } from '../../src/shared/bridge.ts';
 import { temporaryFolder } from '../integration/support/folders.ts';
 import { recordIn } from '../integration/support/run-files.ts';
+import { patience } from '../support/patience.ts';
 import { desktopName, spawnDesktop, startDesktop } from '../support/electron/desktop.ts';
 import { ask, folderOf, question, quickStart, startLongRun } from './support/desktop.ts';
 
@@ -24,7 +25,7 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
     await expect.poll(() => page.context().pages().length).toBe(1);
     expect(page.url()).toBe(address);
 
-    const refused = await page.evaluate(async () => {
+    const refused = await page.evaluate(async (milliseconds) => {
       const seen: string[] = [];
       document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
       const script = document.createElement('script');
@@ -33,10 +34,11 @@ describe(`desktop (${desktopName}), on a bad day:`, () => {
       frame.src = 'https://example.org/';
       document.body.append(script, frame);
       const outside = await fetch('/..%2f..%2fpackage.json').then(({ status }) => status);
-      for (let i = 0; i < 200 && seen.length < 2; i++)
+      const deadline = performance.now() + milliseconds;
+      while (seen.length < 2 && performance.now() < deadline)
         await new Promise((resolve) => setTimeout(resolve, 10));
       return { seen: seen.sort(), outside, require: typeof Reflect.get(window, 'require') };
-    });
+    }, patience);
     expect(refused).toEqual({ seen: ['frame-src', 'script-src-elem'], outside: 404, require: 'undefined' });
 
     const strangers = [

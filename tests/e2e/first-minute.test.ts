@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../unit/main/lab/figures/png.ts';
-import { crowding } from './support/crowding.ts';
+import { allowed, crowding } from '../support/crowding.ts';
 import { sharedLab, shot } from './support/lab.ts';
 import type { LabPage, PageOptions } from './support/lab.ts';
 
@@ -52,13 +52,6 @@ const openWhileTraining = async (): Promise<LabPage> => {
   }
   await training(page).waitFor();
   return opened;
-};
-
-/** What a limit of a promised time comes to on this machine now; told, so that nobody takes a late answer for a quick one. */
-const allowed = (promised: number, crowd: number): number => {
-  if (crowd > 1.2)
-    console.log(`${promised} ms are ${Math.round(promised * crowd)} ms on this crowded machine`);
-  return promised * crowd;
 };
 
 /** Presses a button in the page: milliseconds until something of it has changed on the screen. */

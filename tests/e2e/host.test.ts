@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../integration/support/folders.ts';
+import { patience } from '../support/patience.ts';
 import { openPage, sharedLab, shot } from './support/lab.ts';
 import { serveLab } from './support/serve.ts';
 import { tunnelTo } from './support/tunnel.ts';
@@ -24,7 +25,7 @@ test('the window opens on the link, says what it knows, and leaves no token in t
 
 test('a script or style of another place or inside the page is refused', async () => {
   const { page } = await open({ allow: /policy violation|Content Security Policy/ });
-  const refused = await page.evaluate(async () => {
+  const refused = await page.evaluate(async (milliseconds) => {
     const seen: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
     const script = document.createElement('script');
@@ -35,11 +36,11 @@ test('a script or style of another place or inside the page is refused', async (
     frame.src = 'http://127.0.0.1:1/';
     document.body.append(script, remote, frame);
     await fetch('http://127.0.0.1:1/').catch(() => null);
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + milliseconds;
     while (seen.length < 4 && performance.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
     return { seen: seen.sort(), name: window.name };
-  });
+  }, patience);
   expect(refused).toEqual({
     seen: ['connect-src', 'frame-src', 'script-src-elem', 'script-src-elem'],
     name: '',

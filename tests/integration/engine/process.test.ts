@@ -3,9 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEngine } from '../../../src/main/engine/supervisor.ts';
-import { patience } from '../../support/patience.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { smallFiles, smallModel, writeData } from '../support/lab-data.ts';
 import { laboratory } from '../support/lab.ts';
 import type { Running } from '../support/lab.ts';
@@ -122,9 +122,7 @@ describe('an engine without a command', () => {
     child.send({ id: 5, name: 'encode', request: { images: new Float32Array(3) } });
     child.send({ id: 6, name: 'leave', request: {} });
     expect(await ended).toBe(0);
-    await vi.waitFor(() => expect(log().match(/^refused a malformed message/gm)).toHaveLength(7), {
-      timeout: patience,
-    });
+    await waitFor(() => expect(log().match(/^refused a malformed message/gm)).toHaveLength(7));
     const refusal = (id: number, message: unknown) => ({
       kind: 'failure',
       id,

@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeRecord } from '../../../src/main/lab/runs/record.ts';
 import type { RunStatus } from '../../../src/shared/run.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { openLab } from '../support/open-lab.ts';
 import { valueOf } from '../support/results.ts';
 import { recordAt } from '../support/run-folder.ts';
-
-const long = { timeout: 10_000, interval: 10 };
 
 const open = async (home: string) => {
   const lab = await openLab(home);
@@ -85,10 +84,10 @@ describe('a lab on a data folder', () => {
     await one.ask('changeSettings', { theme: 'dark' });
     await one.ask('savePreset', { id: 'mine', experiment: { objective: { beta: 4 } } });
     for (const lab of [one, other])
-      await vi.waitFor(() => {
+      await waitFor(() => {
         expect(lab.topic('settings')).toMatchObject({ theme: 'dark', language: 'system' });
         expect(lab.topic('presets')).toContainEqual(expect.objectContaining({ id: 'mine', builtIn: false }));
-      }, long);
+      });
     expect(await one.tryTo('deletePreset', { id: 'study-note' })).toMatchObject({ ok: false });
     expect(await one.ask('diagnostics', {})).toMatchObject({
       text: expect.stringContaining('"theme": "dark"') as string,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Request } from '../../../src/shared/contract.ts';
 import { topicNames } from '../../../src/shared/lab-state.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { laboratory } from '../support/lab.ts';
 import { openLab, openWindow } from '../support/open-lab.ts';
 import type { OpenLab } from '../support/open-lab.ts';
@@ -10,7 +11,6 @@ import { errorOf } from '../support/results.ts';
 import { recordIn } from '../support/run-files.ts';
 
 const { home } = laboratory();
-const long = { timeout: 60_000, interval: 10 };
 
 /** A small network on the MNIST that ships with the program: a step takes less than a millisecond. */
 const experiment = (name: string, epochs: number): Request<'start'> => ({
@@ -51,9 +51,8 @@ describe('a run in the lab', () => {
     run = answer.run ?? '';
     await lab.until(({ phase, step }) => phase === 'running' && step > 300);
     expect(lab.events.map(({ sequence }) => sequence)).toEqual(from1(lab.events.length));
-    await vi.waitFor(
-      () => expect(lab.topic('runs')).toMatchObject([{ id: run, label: { number: 1, parent: null } }]),
-      long,
+    await waitFor(() =>
+      expect(lab.topic('runs')).toMatchObject([{ id: run, label: { number: 1, parent: null } }]),
     );
   });
 
@@ -108,13 +107,11 @@ describe('a run in the lab', () => {
     expect(stored).toMatchObject({ status: 'interrupted' });
     expect(lab.topic('queue').waiting).toEqual([]);
     expect(lab.topic('training')).toMatchObject({ epochsDone: 1, step: 469, problem: null });
-    await vi.waitFor(
-      () =>
-        expect(lab.topic('runs')).toMatchObject([
-          { label: { number: 2 }, record: { status: 'finished' } },
-          { label: { number: 1 }, record: { status: 'interrupted' } },
-        ]),
-      long,
+    await waitFor(() =>
+      expect(lab.topic('runs')).toMatchObject([
+        { label: { number: 2 }, record: { status: 'finished' } },
+        { label: { number: 1 }, record: { status: 'interrupted' } },
+      ]),
     );
     // A stored run is looked at where its checkpoint stands.
     const shown = await lab.ask('figure', { subject: { run, step: null }, figure: reconstruction });
@@ -130,13 +127,11 @@ describe('a run in the lab', () => {
     const parent = await lab.ask('decode', { subject: { run, step: 30 }, codes });
     const child = await lab.ask('decode', { subject: { run: branch ?? '', step: 0 }, codes });
     expect(child.images).toEqual(parent.images);
-    await vi.waitFor(
-      () =>
-        expect(lab.topic('runs')[0]).toMatchObject({
-          id: branch,
-          label: { number: 3, parent: { run, step: 30 } },
-        }),
-      long,
+    await waitFor(() =>
+      expect(lab.topic('runs')[0]).toMatchObject({
+        id: branch,
+        label: { number: 3, parent: { run, step: 30 } },
+      }),
     );
   });
 
@@ -196,10 +191,7 @@ describe('a run in the lab', () => {
     expect(next.engines).toEqual([]);
     await next.ask('releaseQueue', {});
     await next.until({ phase: 'running' });
-    await vi.waitFor(
-      () => expect(next.topic('runs')[0]).toMatchObject({ record: { name: 'waiting' } }),
-      long,
-    );
+    await waitFor(() => expect(next.topic('runs')[0]).toMatchObject({ record: { name: 'waiting' } }));
     expect(next.topic('queue')).toEqual({ held: null, waiting: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers, libraryAddress, noteUnreachable, wasUnreachable } from '../../../scripts/setup/host.js';
+import { patience } from '../../support/patience.ts';
 import { loopback } from './loopback.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -19,14 +20,13 @@ test('a host answers if it hands the file out, and not if it lacks it, stays sil
     if (request.url === '/silent') return;
     response.writeHead(request.url === '/there' ? 200 : 404).end('x');
   });
-  expect(await answers(`${host.address}there`, 5000, {})).toBe(true);
-  expect(await answers(`${host.address}missing`, 5000, {})).toBe(false);
-  const start = performance.now();
+  expect(await answers(`${host.address}there`, patience, {})).toBe(true);
+  expect(await answers(`${host.address}missing`, patience, {})).toBe(false);
+  // The host never answers this: only the limit ends it.
   expect(await answers(`${host.address}silent`, 300, {})).toBe(false);
-  expect(performance.now() - start).toBeLessThan(3000);
   await host.close();
-  expect(await answers(`${host.address}there`, 5000, {})).toBe(false);
-  expect(await answers('no address at all', 5000, {})).toBe(false);
+  expect(await answers(`${host.address}there`, patience, {})).toBe(false);
+  expect(await answers('no address at all', patience, {})).toBe(false);
 });
 
 test('behind a proxy the proxy is asked to connect, with its login', async () => {
@@ -40,8 +40,8 @@ test('behind a proxy the proxy is asked to connect, with its login', async () =>
       }),
   );
   const env = { https_proxy: proxy.address.replace('//', '//me:secret@') };
-  expect(await answers('https://there.invalid/file', 5000, env)).toBe(true);
-  expect(await answers('http://nowhere.invalid/file', 5000, env)).toBe(false);
+  expect(await answers('https://there.invalid/file', patience, env)).toBe(true);
+  expect(await answers('http://nowhere.invalid/file', patience, env)).toBe(false);
   const login = `Basic ${Buffer.from('me:secret').toString('base64')}`;
   expect(asked).toEqual([
     ['there.invalid:443', login],

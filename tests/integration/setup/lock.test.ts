@@ -18,30 +18,33 @@ const holder = (path: string, work: string): Running =>
     import { removeDead, withLock } from ${script('lock.js')};
     import { run } from ${script('processes.js')};
     import { setTimeout as sleep } from 'node:timers/promises';
-    import { openSync, closeSync, rmSync } from 'node:fs';
+    import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
     await withLock(${JSON.stringify(path)}, () => {}, async () => { ${work} });`);
 
-/** Takes the lock in this process: who was waited for, and how long it took in milliseconds. */
-const take = async (
-  path: string,
-): Promise<{ readonly waitedFor: number[]; readonly milliseconds: number }> => {
+/** Takes the lock in this process: who was waited for. */
+const take = async (path: string, onWait: () => void = () => {}): Promise<readonly number[]> => {
   const waitedFor: number[] = [];
-  const start = performance.now();
-  const milliseconds = await withLock(
-    path,
-    (pid) => waitedFor.push(pid),
-    () => Promise.resolve(performance.now() - start),
-  );
-  return { waitedFor, milliseconds };
+  const told = (pid: number): void => {
+    waitedFor.push(pid);
+    onWait();
+  };
+  await withLock(path, told, () => Promise.resolve());
+  return waitedFor;
 };
+
+/** A file beside the lock, for which a process waits. */
+const sign = (path: string): string => `${path}.go-on`;
+const give = (path: string): void => writeFileSync(sign(path), '');
 
 test('the second waits for the first and is told once whom it waits for', async () => {
   const path = newLock();
-  const first = holder(path, `console.log('held'); await sleep(800);`);
+  const done = JSON.stringify(`${path}.done`);
+  const work = `console.log('held'); while (!existsSync(${JSON.stringify(sign(path))})) await sleep(20);
+    await sleep(200); closeSync(openSync(${done}, 'wx'));`;
+  const first = holder(path, work);
   await until('the first holds the lock', () => first.said().includes('held'));
-  const { waitedFor, milliseconds } = await take(path);
-  expect(waitedFor).toEqual([first.child.pid]);
-  expect(milliseconds).toBeGreaterThan(400);
+  expect(await take(path, () => give(path))).toEqual([first.child.pid]);
+  expect(existsSync(`${path}.done`)).toBe(true);
   expect(existsSync(path)).toBe(false);
 });
 
@@ -49,22 +52,21 @@ test("a dead owner's lock is taken over at once", async () => {
   const path = newLock();
   await holder(path, `process.kill(process.pid, 'SIGKILL');`).ended;
   expect(existsSync(path)).toBe(true);
-  const { waitedFor, milliseconds } = await take(path);
-  expect(waitedFor).toEqual([]);
-  expect(milliseconds).toBeLessThan(1000);
+  expect(await take(path)).toEqual([]);
 });
 
 test('what a dead owner had started still holds the lock until it ends', async () => {
   const path = newLock();
   const owner = holder(
     path,
-    `run('sleep', ['1.5'], { log: ${JSON.stringify(`${path}.log`)} }); await sleep(100);
-    console.log('started'); await sleep(1e6);`,
+    `run('sh', ['-c', ${JSON.stringify(`while [ ! -e '${sign(path)}' ]; do sleep 0.05; done`)}],
+      { log: ${JSON.stringify(`${path}.log`)} });
+    await sleep(100); console.log('started'); await sleep(1e6);`,
   );
   await until('the child runs', () => owner.said().includes('started'));
   owner.child.kill('SIGKILL');
   await owner.ended;
-  const { waitedFor } = await take(path);
+  const waitedFor = await take(path, () => give(path));
   expect(waitedFor).toHaveLength(1);
   expect(waitedFor).not.toContain(owner.child.pid);
 });
@@ -72,7 +74,7 @@ test('what a dead owner had started still holds the lock until it ends', async (
 test('a later process with the dead owner’s number does not count', async () => {
   const path = newLock();
   writeFileSync(path, JSON.stringify([{ pid: process.ppid, started: '1' }]));
-  expect((await take(path)).waitedFor).toEqual([]);
+  expect(await take(path)).toEqual([]);
 });
 
 test('a lock that another has taken over meanwhile is not removed', () => {

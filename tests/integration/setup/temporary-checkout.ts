@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectPaths, type Paths } from '../../../scripts/setup/paths.js';
+import { patience } from '../../support/patience.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
@@ -64,8 +65,8 @@ export const runSetup = (paths: Paths, env: NodeJS.ProcessEnv = {}): Running =>
   );
 
 /** Waits until the condition holds; fails with what is being waited for. */
-export const until = async (what: string, holds: () => boolean, milliseconds = 30_000): Promise<void> => {
-  const end = performance.now() + milliseconds;
+export const until = async (what: string, holds: () => boolean): Promise<void> => {
+  const end = performance.now() + patience;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

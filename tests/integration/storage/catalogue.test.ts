@@ -72,11 +72,11 @@ describe('the list of runs', () => {
     const { catalogue, changes, names } = await opened(home);
     const before = changes();
     addRun(home, 'b');
-    await until(() => names().length === 2, 2);
+    await until(() => names().length === 2, 2000);
     writeFileSync(join(home, 'runs', 'a', 'run.json'), JSON.stringify(recordAt(77, 'finished')));
-    await until(() => catalogue.list()[1]?.record?.step === 77, 2);
+    await until(() => catalogue.list()[1]?.record?.step === 77, 2000);
     rmSync(join(home, 'runs', 'a'), { recursive: true });
-    await until(() => names().length === 1, 2);
+    await until(() => names().length === 1, 2000);
     expect(changes() - before).toBe(3);
     await catalogue.refresh();
     expect(changes() - before).toBe(3);
@@ -90,7 +90,7 @@ describe('the list of runs', () => {
     const { catalogue } = await opened(home);
     expect(only(catalogue).record?.status).toBe('running');
     await lock.release();
-    await until(() => only(catalogue).record?.status === 'interrupted', 2);
+    await until(() => only(catalogue).record?.status === 'interrupted', 2000);
   });
 
   it('has damaged runs with a sentence, but not one that is just being made', async () => {
@@ -138,7 +138,7 @@ describe('a label', () => {
       parent: { run: 'parent', step: 3 },
     };
     expect(only(one.catalogue).label).toEqual(label);
-    await until(() => only(other.catalogue).label.title === 'β 4', 2);
+    await until(() => only(other.catalogue).label.title === 'β 4', 2000);
     expect(only((await opened(home)).catalogue).label).toEqual(label);
   });
 

@@ -85,7 +85,7 @@ describe('presets', () => {
     valueOf(presets.save('here too', experiment(2)));
     expect(own(presets)).toEqual(['here: 1', 'there: 1', 'here too: 2']);
     expect((await run(process.execPath, [otherProcess, home, 'presets', 'last'])).code).toBe(0);
-    await until(() => told.includes('last'), 2);
+    await until(() => told.includes('last'), 2000);
   });
 
   it('of a name that a built-in one has now stand beside it under another name, which is told once', async () => {

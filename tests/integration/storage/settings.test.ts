@@ -58,7 +58,7 @@ it('sees what another process changed within two seconds, and never undoes it', 
   valueOf(await settings.change({ tiles: 'paper' }));
   expect(told).toEqual(['system paper']);
   expect((await run(process.execPath, [otherProcess, home, 'theme'])).code).toBe(0);
-  await until(() => settings.get().theme === 'dark', 2);
+  await until(() => settings.get().theme === 'dark', 2000);
   expect(told).toEqual(['system paper', 'dark paper']);
   // Written just now, not yet looked at.
   writeFileSync(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { z } from 'zod';
 import { startEngine } from '../../../src/main/engine/supervisor.ts';
 import { createLab } from '../../../src/main/lab/lab.ts';
@@ -10,9 +10,8 @@ import { ok } from '../../../src/shared/errors.ts';
 import type { Result } from '../../../src/shared/errors.ts';
 import { topicSchemas } from '../../../src/shared/lab-state.ts';
 import type { Topic, TopicName, Training } from '../../../src/shared/lab-state.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { valueOf } from './results.ts';
-
-const long = { timeout: 60_000, interval: 10 };
 
 /** A window of a lab: the events it was told, and the newest value of each topic. */
 export const openWindow = (lab: Awaited<ReturnType<typeof createLab>>) => {
@@ -54,12 +53,12 @@ export const openLab = async (home: string) => {
   const ask = async <N extends RequestName>(name: N, request: Request<N>): Promise<Answer<N>> =>
     valueOf(await tryTo(name, request));
   const until = (wanted: Partial<Training> | ((training: Training) => boolean)): Promise<Training> =>
-    vi.waitFor(() => {
+    waitFor(() => {
       const training = window.topic('training');
       if (typeof wanted === 'function') expect(wanted(training)).toBe(true);
       else expect(training).toMatchObject(wanted);
       return training;
-    }, long);
+    });
   const alive = (): readonly (number | undefined)[] =>
     engines.map(({ pid }) => pid).filter((pid) => existsSync(join('/proc', String(pid), 'environ')));
   return { ...window, lab, engines, ask, tryTo, until, alive, close: lab.close };

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { allowed } from '../../support/crowding.ts';
+import { patience } from '../../support/patience.ts';
 
-/** Waits until something holds, and fails after `seconds`. */
-export const until = async (holds: () => boolean, seconds = 5): Promise<void> => {
-  const end = performance.now() + 1000 * seconds;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`${holds.toString()} did not come true in ${seconds} s`);
-    await wait(5);
-  }
+/** Waits until something holds, and fails where it does not come true, or later than within the milliseconds promised. */
+export const until = async (holds: () => boolean, promised = patience): Promise<void> => {
+  const began = performance.now();
+  const passed = (): number => performance.now() - began;
+  while (!holds() && passed() < patience) await wait(5);
+  const took = passed();
+  if (took > promised && (took >= patience || took > allowed(promised)))
+    throw new Error(`${holds.toString()} did not come true in ${promised} ms, but after ${took} ms`);
 };

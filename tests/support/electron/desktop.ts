@@ -157,7 +157,7 @@ const spawnStandIn = ({ folder, home, env = {}, args = [], allow }: StartSetting
     page: () => windowOf(1).page(),
     window: () => windowOf(1),
     dialog: async (kind) => {
-      await expect.poll(() => dialogs.some((dialog) => dialog.kind === kind), { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => dialogs.some((dialog) => dialog.kind === kind)).toBe(true);
       const at = dialogs.findIndex((dialog) => dialog.kind === kind);
       return dialogs.splice(at, 1)[0]!;
     },
@@ -187,7 +187,7 @@ export const startDesktop = async (settings: DesktopSettings = {}): Promise<Desk
     throw new Error(`the program ended with code ${String(code)}: ${desktop.said()}`);
   });
   gone.catch(() => {});
-  const shown = expect.poll(() => desktop.said(), { timeout: 30_000 }).toContain('vae-lab: window\n');
+  const shown = expect.poll(() => desktop.said()).toContain('vae-lab: window\n');
   await Promise.race([shown, gone]);
   return desktop;
 };

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readScales } from '../../../../src/renderer/components/galleries/read-scales.ts';
 import { roved } from '../../../../src/renderer/components/galleries/roving.ts';
 import { newestOnly } from '../../../../src/renderer/components/galleries/use-newest.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 
 test.each([
   ['0 ½ 1 2 4', [0, 0.5, 1, 2, 4]],
@@ -32,11 +33,11 @@ test('while one wish is under way only the newest of the others is kept', async 
   for (const value of [1, 2, 3, 4]) wish(value);
   expect(resolvers).toHaveLength(1);
   resolvers[0]?.();
-  await vi.waitFor(() => expect(resolvers).toHaveLength(2));
+  await waitFor(() => expect(resolvers).toHaveLength(2));
   resolvers[1]?.();
-  await vi.waitFor(() => expect(done).toEqual([1, 4]));
+  await waitFor(() => expect(done).toEqual([1, 4]));
   wish(5);
-  await vi.waitFor(() => expect(resolvers).toHaveLength(3));
+  await waitFor(() => expect(resolvers).toHaveLength(3));
   resolvers[2]?.();
-  await vi.waitFor(() => expect(done).toEqual([1, 4, 5]));
+  await waitFor(() => expect(done).toEqual([1, 4, 5]));
 });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { LabEvent } from '../../../../src/shared/contract.ts';
 import type { RunSummary } from '../../../../src/shared/lab-state.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 import { damagedRun, sampleRun } from './sample.ts';
 
 const stored = new Map<string, string>();
@@ -47,7 +48,7 @@ test('at most eight runs are ticked; up to three of them stand beside the subjec
 test('a reload keeps the ticks; a run that is gone or damaged is not compared', async () => {
   const window = await freshWindow(runs);
   for (const id of ['run1', 'run2', 'run3']) window.toggleTick(id);
-  await vi.waitFor(() => expect([...stored.values()]).toEqual(['run1/run2/run3']));
+  await waitFor(() => expect([...stored.values()]).toEqual(['run1/run2/run3']));
   const again = await freshWindow(runs);
   expect(again.ticked()).toEqual([1, 2, 3]);
   again.tell([damagedRun(2), sampleRun({ number: 3 })]);

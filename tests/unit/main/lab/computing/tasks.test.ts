@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createKept } from '../../../../../src/main/lab/computing/kept.ts';
 import { createTasks } from '../../../../../src/main/lab/computing/tasks.ts';
 import { computationSchema } from '../../../../../src/shared/computations.ts';
 import type { Computed, Task } from '../../../../../src/shared/computations.ts';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import type { Result } from '../../../../../src/shared/errors.ts';
+import { waitFor } from '../../../../support/wait-for.ts';
 import { temporaryFolder } from '../../../../integration/support/folders.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
 import { computedAt } from './sample.ts';
@@ -60,7 +61,7 @@ describe('the tasks of a lab', () => {
     const { tasks, started, told, end } = create();
     const first = tasks.compute({ run: 'a', step: null }, probes);
     const second = tasks.compute({ run: 'b', step: 4 }, probes);
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(told().map(({ run, state }) => [run, state])).toEqual([
         ['a', 'running'],
         ['b', 'waiting'],
@@ -69,7 +70,7 @@ describe('the tasks of a lab', () => {
     expect(started).toEqual(['a']);
     end(ok(computedAt('a', 9, probes)));
     expect(valueOf(await first).result.provenance.step).toBe(9);
-    await vi.waitFor(() => expect(started).toEqual(['a', 'b']));
+    await waitFor(() => expect(started).toEqual(['a', 'b']));
     end(ok(computedAt('b', 4, probes)));
     await second;
     expect(told()).toEqual([]);
@@ -108,7 +109,7 @@ describe('the tasks of a lab', () => {
   test('that two windows ask for are computed once', async () => {
     const { tasks, started, end } = create();
     const both = [1, 2].map(() => tasks.compute({ run: 'a', step: 5 }, probes));
-    await vi.waitFor(() => expect(end(ok(computedAt('a', 5, probes)))).toBe(true));
+    await waitFor(() => expect(end(ok(computedAt('a', 5, probes)))).toBe(true));
     await Promise.all(both);
     expect(started).toEqual(['a']);
   });
@@ -122,7 +123,7 @@ describe('the tasks of a lab', () => {
     ] as const) {
       const answer = tasks.compute({ run: 'a', step }, computation);
       await turn();
-      await vi.waitFor(() => expect(end(ok(computedAt('a', step, computation)))).toBe(true));
+      await waitFor(() => expect(end(ok(computedAt('a', step, computation)))).toBe(true));
       await answer;
     }
     valueOf(await tasks.compute({ run: 'a', step: 5 }, fewer));

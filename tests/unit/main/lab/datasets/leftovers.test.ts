@@ -37,7 +37,7 @@ test('a lab that opens during an import does not disturb it', async () => {
   const picked = Object.entries(files).map(([name, bytes]) => ({ name, bytes }));
   const importing = importFiles(datasets, 'mine', picked);
   const onTheWay = () => readdirSync(datasets).filter((name) => existsSync(join(datasets, name, 'lock')));
-  await until(() => onTheWay().length > 0, 5);
+  await until(() => onTheWay().length > 0);
   expect((await removeLeftovers(datasets)).ok).toBe(true);
   expect(await importing).toMatchObject({ ok: true });
   expect(readdirSync(join(datasets, 'mine')).sort()).toEqual([

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Order } from '../../../../../src/main/lab/training/queue.ts';
 import type { Standing } from '../../../../../src/main/lab/training/stored-queue.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import { waitFor } from '../../../../support/wait-for.ts';
 import { started } from './fake-engine.ts';
 import { create, experiment, finished, storeRun } from './run-control.ts';
 
@@ -22,7 +23,7 @@ describe('a queue of an earlier process', () => {
     });
     await begin('first');
     last().end(finished);
-    await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+    await waitFor(() => expect(last().asked).toHaveLength(1));
     await setImmediate();
     expect(engines).toHaveLength(1);
     expect(topics.get('queue')).toMatchObject({ held: 'restart', waiting: [{}, {}] });
@@ -35,7 +36,7 @@ describe('a queue of an earlier process', () => {
     expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'one' } } });
     last().emit(started());
     last().end(finished);
-    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    await waitFor(() => expect(engines).toHaveLength(2));
     expect(last().asked[0]).toMatchObject({ request: { experiment: { name: 'two' } } });
   });
 
@@ -47,7 +48,7 @@ describe('a queue of an earlier process', () => {
     };
     const { topics, training, engines } = create({ orders: [missing, order('two')], training: null });
     training.releaseQueue();
-    await vi.waitFor(() => expect(topics.get('training').problem?.code).toBe('data.missing'));
+    await waitFor(() => expect(topics.get('training').problem?.code).toBe('data.missing'));
     expect(topics.get('queue')).toMatchObject({
       held: 'failure',
       waiting: [{ experiment: { name: 'none' } }, { experiment: { name: 'two' } }],
@@ -90,11 +91,11 @@ describe('what is kept for the next process', () => {
       waiting: [{ kind: 'new' }, { kind: 'resume', epochs: 5 }],
     });
     last().end(finished);
-    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
+    await waitFor(() => expect(kept.at(-1)!.training).toBeNull());
     await setImmediate();
     expect(names(kept.at(-1)!)).toEqual(['next', 'old']);
     last().emit(started());
-    await vi.waitFor(() => expect(names(kept.at(-1)!)).toEqual(['old']));
+    await waitFor(() => expect(names(kept.at(-1)!)).toEqual(['old']));
     expect(kept.at(-1)!.training).toBe('20261124-030405-next-s0');
   });
 
@@ -103,7 +104,7 @@ describe('what is kept for the next process', () => {
     await begin('first');
     last().emit({ type: 'ended', status: 'finished', step: 8, epochsDone: 2, advice: null });
     last().end(finished);
-    await vi.waitFor(() => expect(kept.at(-1)!.training).toBeNull());
+    await waitFor(() => expect(kept.at(-1)!.training).toBeNull());
     const run = await begin('second');
     await training.start(experiment);
     await training.close();

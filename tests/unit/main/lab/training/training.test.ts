@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import { waitFor } from '../../../../support/wait-for.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
 import { started, steps } from './fake-engine.ts';
 import { create, experiment, finished, interrupted, storeRun } from './run-control.ts';
@@ -21,7 +22,7 @@ test('a new run gets a folder of its own, is told as it begins, and a second one
   expect(engines).toHaveLength(1);
 
   last().end(finished);
-  await vi.waitFor(() => expect(engines).toHaveLength(2));
+  await waitFor(() => expect(engines).toHaveLength(2));
   expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
   expect(last().asked[0]).toMatchObject({ name: 'train', request: { experiment: { name: 'next' } } });
   expect(engines[0]!.closed()).toBe(true);
@@ -36,7 +37,7 @@ test('an entry of the queue can be taken out, once', async () => {
   expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
   expect(errorOf(training.unqueue(entry!.ticket)).code).toBe('engine.refused');
   last().end(finished);
-  await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+  await waitFor(() => expect(last().asked).toHaveLength(1));
   expect(engines).toHaveLength(1);
 });
 
@@ -50,7 +51,7 @@ test('a paused run is stopped, saved, and makes room for a new one before the qu
   const answer = training.start(experiment);
   expect(last().asked.map(({ name }) => name)).toEqual(['train', 'pause', 'stop']);
   last().end(interrupted);
-  await vi.waitFor(() => expect(engines).toHaveLength(2));
+  await waitFor(() => expect(engines).toHaveLength(2));
   last().emit(started());
   expect(valueOf(await answer)).toEqual({ outcome: 'started', run: '20261124-030405-next-s0' });
   expect(topics.get('queue').waiting).toMatchObject([{ experiment: { name: 'waiting' } }]);
@@ -74,7 +75,7 @@ describe('a run whose engine dies', () => {
     await training.start(experiment);
     last().emit(steps(1, 6));
     last().die();
-    await vi.waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
+    await waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
     expect(topics.get('training').problem).toEqual({
       code: 'engine.crashed',
       message:
@@ -84,13 +85,13 @@ describe('a run whose engine dies', () => {
     expect(topics.get('queue')).toMatchObject({ held: 'failure', waiting: [{}] });
 
     const answer = training.resumeRun(run!, null);
-    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    await waitFor(() => expect(engines).toHaveLength(2));
     expect(topics.get('training')).toMatchObject({ phase: 'starting', run, problem: null, epochsDone: 1 });
     expect(last().asked).toMatchObject([{ name: 'resume', request: { epochs: 2 } }]);
     last().emit(started(4));
     expect(valueOf(await answer)).toEqual({ outcome: 'started', run });
     last().end(finished);
-    await vi.waitFor(() => expect(engines).toHaveLength(3));
+    await waitFor(() => expect(engines).toHaveLength(3));
     expect(topics.get('queue')).toEqual({ held: null, waiting: [] });
   });
 
@@ -99,9 +100,9 @@ describe('a run whose engine dies', () => {
     await begin('first');
     await training.start(experiment);
     last().die();
-    await vi.waitFor(() => expect(topics.get('queue').held).toBe('failure'));
+    await waitFor(() => expect(topics.get('queue').held).toBe('failure'));
     training.releaseQueue();
-    await vi.waitFor(() => expect(engines).toHaveLength(2));
+    await waitFor(() => expect(engines).toHaveLength(2));
     expect(last().asked[0]).toMatchObject({ name: 'train', request: { experiment: { name: 'next' } } });
   });
 
@@ -112,7 +113,7 @@ describe('a run whose engine dies', () => {
     await training.control('stop');
     expect(topics.get('training').phase).toBe('stopping');
     await training.control('force-stop');
-    await vi.waitFor(() => expect(topics.get('training').phase).toBe('ended'));
+    await waitFor(() => expect(topics.get('training').phase).toBe('ended'));
     expect(topics.get('training').problem?.message).toBe(
       'The run was ended by force (SIGKILL) at step 0. Its last checkpoint is of step 3: resume from there. Its log ends: out of memory',
     );
@@ -132,7 +133,7 @@ test('a run that cannot begin gives its error to who asked, and the lab is idle 
   expect(topics.get('training').phase).toBe('starting');
   last().end(fail('experiment.invalid', 'Too large.'));
   expect(errorOf(await answer)).toEqual({ code: 'experiment.invalid', message: 'Too large.' });
-  await vi.waitFor(() => expect(topics.get('training').phase).toBe('idle'));
+  await waitFor(() => expect(topics.get('training').phase).toBe('idle'));
   expect(topics.get('training')).toMatchObject({ run: null, problem: { message: 'Too large.' } });
 });
 
@@ -146,7 +147,7 @@ test('a diverged run has ended, with the advice, and the queue goes on', async (
     problem: { code: 'run.diverged', message: 'Try less.' },
   });
   last().end(ok({ status: 'diverged', folder: '' }));
-  await vi.waitFor(() => expect(engines).toHaveLength(2));
+  await waitFor(() => expect(engines).toHaveLength(2));
 });
 
 test('a run that is started as another ends is neither crowded out by the queue nor ended for idleness', async () => {
@@ -174,7 +175,7 @@ test('a finished run goes on only with more epochs', async () => {
   expect(errorOf(await training.resumeRun('old', null)).message).toMatch(/larger number/);
   expect(errorOf(await training.resumeRun('gone', null)).code).toBe('run.missing');
   const answer = training.resumeRun('old', 12);
-  await vi.waitFor(() => expect(last().asked).toMatchObject([{ name: 'resume', request: { epochs: 12 } }]));
+  await waitFor(() => expect(last().asked).toMatchObject([{ name: 'resume', request: { epochs: 12 } }]));
   last().emit(started(8));
   expect(valueOf(await answer)).toEqual({ outcome: 'started', run: 'old' });
 });
@@ -183,7 +184,7 @@ test('a branch names its parent, to the engine and to the list of runs', async (
   const { home, training, newRuns, last } = create();
   storeRun(home, 'old');
   const answer = training.branch('old', 4, experiment);
-  await vi.waitFor(() => expect(last().asked).toHaveLength(1));
+  await waitFor(() => expect(last().asked).toHaveLength(1));
   expect(last().asked[0]).toMatchObject({
     name: 'train',
     request: { parent: { folder: join(home, 'runs', 'old'), step: 4 } },
@@ -205,7 +206,7 @@ test('the engine of a run answers once its model has its weights, and while it i
   await asked;
   expect(found).toMatchObject({ pid: 1 });
   last().die();
-  await vi.waitFor(async () => expect(await training.engineOf(run!)).toBeNull());
+  await waitFor(async () => expect(await training.engineOf(run!)).toBeNull());
 });
 
 test('closing saves the run, starts nothing more and leaves no engine', async () => {

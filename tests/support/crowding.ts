@@ -19,3 +19,13 @@ export const crowding = (): number => {
   work();
   return Math.max(1, (performance.now() - began) / workMs);
 };
+
+/**
+ * What a limit of a promised time, in milliseconds, comes to on this machine now; told, so that nobody takes a late answer
+ * for a quick one.
+ */
+export const allowed = (promised: number, crowd = crowding()): number => {
+  if (crowd > 1.2)
+    console.log(`${promised} ms are ${Math.round(promised * crowd)} ms on this crowded machine`);
+  return promised * crowd;
+};
