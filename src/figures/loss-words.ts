@@ -72,11 +72,11 @@ export const lossChinese: Readonly<Record<keyof typeof lossEnglish, string>> = {
   'loss.grey': '像素为灰度时，重构项是交叉熵，而非似然。',
 
   'title.comparison': '损失对比',
-  'comparison.mean': '测试，各随机种子的均值及其 95% 置信区间',
+  'comparison.mean': '测试，各随机种子的均值及其 95 % 置信区间',
   'comparison.single': '测试，单个随机种子',
   'comparison.shown': '{count} 个运行的损失随训练步的变化；颜色代表运行。',
   'comparison.shownMeans':
-    '{count} 个运行的测试损失随训练步的变化。仅随机种子不同的运行用淡细线画出，粗线为其均值；色带是每轮后均值的 95% 置信区间（Student t 分布）。',
+    '{count} 个运行的测试损失随训练步的变化。仅随机种子不同的运行用淡细线画出，粗线为其均值；色带是每轮后均值的 95 % 置信区间（Student t 分布）。',
   'comparison.last': '最后的测试{quantity}（nats/图像）：{values}。',
   'comparison.one': '{name}：{value}',
   'comparison.bound': '负 ELBO',

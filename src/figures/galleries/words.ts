@@ -126,7 +126,7 @@ export const galleryChinese: Readonly<Record<keyof typeof galleryEnglish, string
   'prior.besideNone':
     '左：从 N(0, I) 采样的 {count} 个编码 z = ε。右：随机选取的同样多张测试图像的编码（随机种子 {seed}）。自编码器没有先验也没有后验：训练中没有任何项使编码服从 N(0, I)。',
   'prior.lookBeside':
-    '请看两边有多相似：聚合后验越接近先验，左边就越像右边。未定像素（均值在 0.1 与 0.9 之间）：左 {left}%，右 {right}%；随着训练进行、图像变清晰，该比例下降。',
+    '请看两边有多相似：聚合后验越接近先验，左边就越像右边。未定像素（均值在 0.1 与 0.9 之间）：左 {left} %，右 {right} %；随着训练进行、图像变清晰，该比例下降。',
 
   'manifold.shown':
     '每格为网格上一点的 decode(z)：{across} 从左 −{end} 到右 {end}，{up} 从下 −{end} 到上 {end}，概率等间隔并经高斯分布函数的反函数变换，因此每格在先验下所占份额相等。',

@@ -51,7 +51,7 @@ export const charts = {
   'charts.legend.mean': { en: 'mean of seeds {seeds}', 'zh-CN': '随机种子 {seeds} 的均值' },
   'charts.legend.band': {
     en: 'test, mean over seeds and its 95 % confidence interval',
-    'zh-CN': '测试，各随机种子的均值及其 95% 置信区间',
+    'zh-CN': '测试，各随机种子的均值及其 95 % 置信区间',
   },
   'charts.legend.single': { en: 'test, one seed', 'zh-CN': '测试，单个随机种子' },
   'charts.split.train': { en: 'training mean', 'zh-CN': '训练均值' },
