@@ -17,6 +17,7 @@ const held: Topics = shallowReactive({
   tasks: null,
 });
 const contact = ref(false);
+const gaps = ref(0);
 let client: LabClient | null = null;
 const listeners = new Set<(event: LabEvent) => void>();
 
@@ -25,6 +26,9 @@ export const topics: Readonly<Topics> = held;
 
 /** Whether the lab answers at the moment. */
 export const connected = readonly(contact);
+
+/** How often events of the lab did not come: a slow reader is spared some, a lost connection takes all along. */
+export const missed = readonly(gaps);
 
 /** Asks the lab; a failure is a value. */
 export const ask: LabClient['ask'] = (name, request) => {
@@ -47,8 +51,11 @@ const keepTopic = (name: TopicName, value: unknown): void => {
 /** Binds this window to the lab, once. */
 export const connectLab = (given: LabClient): void => {
   client = given;
+  let heard = 0;
   given.listen(
     (event) => {
+      if (event.sequence !== heard + 1) gaps.value += 1;
+      heard = event.sequence;
       if (event.kind === 'topic') keepTopic(event.name, event.value);
       else for (const listener of listeners) listener(event);
     },

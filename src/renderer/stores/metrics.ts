@@ -4,7 +4,7 @@ import type { LabEvent } from '../../shared/contract.ts';
 import type { LabError } from '../../shared/errors.ts';
 import { createHistory } from '../charts/history.ts';
 import type { History } from '../charts/history.ts';
-import { ask, connected, onStream, topics } from '../lab/lab.ts';
+import { ask, connected, missed, onStream, topics } from '../lab/lab.ts';
 
 /**
  * The losses of runs, filled by the streams and, where those left something out, by asking from the last known step on.
@@ -26,6 +26,8 @@ type Kept = {
   asking: boolean;
   /** The newest step that a stream has told of, taken or not. */
   told: number;
+  /** Whether events of it may have been lost since the lab was asked: of epochs nothing else tells. */
+  holed: boolean;
   /** Whether the lab has listed this run: one that it lists no more is gone. */
   listed: boolean;
 };
@@ -49,9 +51,9 @@ const reached = (run: string): { step: number; epoch: number } => {
   return { step: record?.step ?? 0, epoch: record?.epochsDone ?? 0 };
 };
 
-const isBehind = ({ history, told }: Kept): boolean => {
+const isBehind = ({ history, told, holed }: Kept): boolean => {
   const { step, epoch } = reached(history.run);
-  return history.steps() < Math.max(step, told) || (history.epochs('test').at(-1)?.epoch ?? 0) < epoch;
+  return holed || history.steps() < Math.max(step, told) || (history.epochs('test').at(-1)?.epoch ?? 0) < epoch;
 };
 
 /** Asks from the last known step on, again while there is more: an answer holds as many steps as a message may. */
@@ -61,6 +63,7 @@ const fill = async (entry: Kept): Promise<void> => {
   const { history } = entry;
   for (let before = -1; before < history.steps();) {
     before = history.steps();
+    entry.holed = false;
     const answer = await ask('metrics', { run: history.run, after: before });
     entry.problem.value = answer.ok ? null : answer.error;
     if (!answer.ok) break;
@@ -83,7 +86,8 @@ const makeRoom = (): void => {
 const createEntry = (run: string): Kept => {
   const history = createHistory(run);
   const newest = shallowRef({ history });
-  return { history, newest, problem: shallowRef(null), users: 0, asking: false, told: 0, listed: false };
+  const state = { users: 0, asking: false, told: 0, holed: false, listed: false };
+  return { history, newest, problem: shallowRef(null), ...state };
 };
 
 const entryOf = (run: string): Kept => {
@@ -129,6 +133,10 @@ watch(() => topics.runs, forgetDeleted);
 watch([() => topics.runs, () => topics.training], catchUpSoon);
 watch(connected, (now) => {
   if (now) catchUp();
+});
+watch(missed, () => {
+  for (const entry of kept.values()) entry.holed = true;
+  catchUp();
 });
 
 const use = (run: string): Kept => {

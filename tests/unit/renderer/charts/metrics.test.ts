@@ -3,12 +3,29 @@ import type { EffectScope } from 'vue';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LabEvent, StepColumns } from '../../../../src/shared/contract.ts';
 import { fail, ok } from '../../../../src/shared/errors.ts';
+import type { EpochMetrics } from '../../../../src/shared/metrics.ts';
 import type { LabClient } from '../../../../src/renderer/lab/client.ts';
+
+const epochAt = (epoch: number): EpochMetrics => ({
+  epoch,
+  step: 10 * epoch,
+  split: 'test',
+  reconstruction: 90,
+  kl: 20,
+  negativeElbo: 110,
+  objective: 110,
+  klPerDimension: [12, 8],
+  samplesPerSecond: null,
+  elapsedSeconds: epoch,
+});
 
 /** A lab that has trained so many steps of each run, and answers with at most `page` of them at once. */
 const createLab = (trained: Record<string, number>, page = Infinity) => {
   const asked: { run: string; after: number }[] = [];
-  let hear: (event: LabEvent) => void = () => {};
+  let listener: (event: LabEvent) => void = () => {};
+  let sequence = 0;
+  const hear = (event: LabEvent): void => listener({ ...event, sequence: ++sequence });
+  const evaluated: Record<string, EpochMetrics[]> = {};
   let contact: (connected: boolean) => void = () => {};
   const columns = (first: number, last: number): StepColumns => {
     const values = Float64Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -20,12 +37,12 @@ const createLab = (trained: Record<string, number>, page = Infinity) => {
     if (last === undefined) return Promise.resolve(fail('run.missing', 'There is no such run.'));
     const until = Math.min(last, after + page);
     const steps = until > after ? columns(after + 1, until) : null;
-    return Promise.resolve(ok({ stepsPerEpoch: 469, steps, epochs: [] }));
+    return Promise.resolve(ok({ stepsPerEpoch: 469, steps, epochs: evaluated[run] ?? [] }));
   };
   const client = {
     ask: answer as unknown as LabClient['ask'],
-    listen: (onEvent: typeof hear, onConnection: typeof contact) => {
-      [hear, contact] = [onEvent, onConnection];
+    listen: (onEvent: typeof listener, onConnection: typeof contact) => {
+      [listener, contact] = [onEvent, onConnection];
     },
   };
   return {
@@ -33,11 +50,17 @@ const createLab = (trained: Record<string, number>, page = Infinity) => {
     asked,
     trained,
     steps: (run: string, first: number, last: number) =>
-      hear({ kind: 'steps', sequence: 1, run, columns: columns(first, last) }),
+      hear({ kind: 'steps', sequence: 0, run, columns: columns(first, last) }),
+    epoch: (run: string, epoch: number, lost = false) => {
+      const row = epochAt(epoch);
+      evaluated[run] = [...(evaluated[run] ?? []), row];
+      if (lost) sequence += 1;
+      else hear({ kind: 'epoch', sequence: 0, run, rows: [row] });
+    },
     training: (run: string, step: number) =>
       hear({
         kind: 'topic',
-        sequence: 1,
+        sequence: 0,
         name: 'training',
         value: {
           phase: 'running',
@@ -111,6 +134,20 @@ test('a gap in the stream is asked for from the last known step; no step is miss
   lab.steps('a', 41, 45);
   expect(lab.asked.map(({ after }) => after)).toEqual([0, 10]);
   expect(valuesOf(metrics.value[0]!.history)).toEqual(upTo(45));
+});
+
+test('an epoch that was left out of the stream is asked for, though a later one has come', async () => {
+  const lab = createLab({ a: 30 });
+  const { useMetrics } = await open(lab);
+  const metrics = scope.run(() => useMetrics(['a']))!;
+  await settle();
+  lab.epoch('a', 1);
+  lab.epoch('a', 2, true);
+  lab.epoch('a', 3);
+  await settle();
+  const { history } = metrics.value[0]!;
+  expect(history.epochs('test').map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+  expect(lab.asked.map(({ after }) => after)).toEqual([0, 30]);
 });
 
 test('steps that come while the lab is asked are not lost', async () => {
