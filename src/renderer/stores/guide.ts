@@ -15,9 +15,14 @@ import { showError } from './toasts.ts';
 /** A run that was ordered: its id once it has one, and whether the lab has taken the order. */
 export type Ordered = { readonly run: string | null; readonly accepted: boolean };
 
-/** What is being trained for a claim; `run` once it has begun. */
-const wanted = shallowRef<(Made & Ordered) | null>(null);
+/** What is being trained for a claim; `run` once it has begun, `press` tells one press of a button from the next. */
+type Wanted = Made & Ordered & { readonly press: number };
+const wanted = shallowRef<Wanted | null>(null);
 export const training = computed(() => wanted.value);
+
+let presses = 0;
+/** What a press asked for, as long as nobody gave it up. */
+const mineAt = (press: number): Wanted | null => (wanted.value?.press === press ? wanted.value : null);
 
 /** Whether a run was trained at least as long as what would be trained for a claim. */
 export const isLongEnough = ({ needs }: Claim, { record }: RunSummary): boolean =>
@@ -78,23 +83,26 @@ export const waitingFor = (experiment: Experiment): Queued | undefined =>
 
 /** How long a run may take from leaving the queue to its first word, in milliseconds. */
 const beginning = 10_000;
-let forgetBeginning = (): void => {};
+/** What ends the wait for a run that was given up before it had begun, by its experiment. */
+const givenUp = new Map<string, () => void>();
+
+/** Who has given a run up and orders the same anew means the new one. */
+const forgetGivenUp = (experiment: Experiment): void => givenUp.get(JSON.stringify(experiment))?.();
 
 /** Stops the run of an order that has left the queue and has no name yet. */
 const stopOnceBegun = (experiment: Experiment): void => {
-  forgetBeginning();
+  forgetGivenUp(experiment);
   const end = watch(begunRun, (begun) => {
     if (begun === null || !same(begun.experiment, experiment)) return;
     end();
     stopOnceKnown(begun.id);
   });
-  forgetBeginning = end;
+  givenUp.set(JSON.stringify(experiment), end);
   setTimeout(end, beginning);
 };
 
-/** Orders a run; who has given one up before and orders anew means the new one. */
 export const order = (experiment: Experiment): ReturnType<typeof ask<'start'>> => {
-  forgetBeginning();
+  forgetGivenUp(experiment);
   return ask('start', { experiment });
 };
 
@@ -110,19 +118,19 @@ export const takeBack = async (experiment: Experiment, { run, accepted }: Ordere
 
 /** Trains what a claim lacks; it is shown when the run has finished. */
 export const trainFor = async (made: Made): Promise<void> => {
-  const mine = { ...made, run: null, accepted: false };
+  const press = ++presses;
   const { train } = claims[made.claim].needs;
-  wanted.value = mine;
+  wanted.value = { ...made, press, run: null, accepted: false };
   const answer = await order(train);
-  const given = training.value;
+  const now = mineAt(press);
   if (!answer.ok) {
-    if (given === mine) wanted.value = null;
+    if (now !== null) wanted.value = null;
     showError(answer.error);
     return;
   }
-  const ordered = { run: answer.value.run, accepted: true };
-  if (given === mine) wanted.value = { ...made, ...ordered };
-  else await takeBack(train, ordered);
+  const ordered = { run: answer.value.run ?? now?.run ?? null, accepted: true };
+  if (now === null) await takeBack(train, ordered);
+  else wanted.value = { ...now, ...ordered };
 };
 
 /** Gives up what is being trained for a claim. */

@@ -53,7 +53,9 @@ const reached = (run: string): { step: number; epoch: number } => {
 
 const isBehind = ({ history, told, holed }: Kept): boolean => {
   const { step, epoch } = reached(history.run);
-  return holed || history.steps() < Math.max(step, told) || (history.epochs('test').at(-1)?.epoch ?? 0) < epoch;
+  return (
+    holed || history.steps() < Math.max(step, told) || (history.epochs('test').at(-1)?.epoch ?? 0) < epoch
+  );
 };
 
 /** Asks from the last known step on, again while there is more: an answer holds as many steps as a message may. */
