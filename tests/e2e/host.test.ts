@@ -66,14 +66,24 @@ test('through a tunnel the window survives that the connection is cut, and knows
   await lost.first().waitFor();
   // What another window does while this one is cut off.
   await near.page.getByRole('button', startButton).first().click();
-  await near.page
-    .getByText(/Training run 1/)
-    .first()
-    .waitFor();
+  await near.page.getByText('Run 1 has finished').waitFor();
   await tunnel.mend();
 
   await lost.first().waitFor({ state: 'detached' });
-  await page.getByText(/run 1/i).first().waitFor();
+  await page.getByText('Run 1 has finished').waitFor();
+  // Not a step of it came through while it trained.
+  const numbersOf = async (window: Page): Promise<string> => {
+    const losses = window.getByRole('region', { name: 'Losses' });
+    await losses
+      .getByRole('img', { name: /steps 0 to 1,407 of 1,407/ })
+      .first()
+      .waitFor();
+    await losses.getByRole('button', { name: 'Show numbers' }).click();
+    return losses.getByRole('table').innerText();
+  };
+  const numbers = await numbersOf(near.page);
+  expect(numbers).toMatch(/^3\s+1,407\s/m);
+  expect(await numbersOf(page)).toBe(numbers);
 });
 
 test('two tabs share runs, queue and running state; what each looks at is its own', async () => {

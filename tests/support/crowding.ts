@@ -21,10 +21,11 @@ export const crowding = (): number => {
 };
 
 /**
- * What a limit of a promised time, in milliseconds, comes to on this machine now; told, so that nobody takes a late answer
- * for a quick one.
+ * What a limit of a promised time, in milliseconds, comes to on this machine, which was as crowded as `before` when the time
+ * began and may be more so now; told, so that nobody takes a late answer for a quick one.
  */
-export const allowed = (promised: number, crowd = crowding()): number => {
+export const allowed = (promised: number, before: number): number => {
+  const crowd = Math.max(before, crowding());
   if (crowd > 1.2)
     console.log(`${promised} ms are ${Math.round(promised * crowd)} ms on this crowded machine`);
   return promised * crowd;

@@ -7,6 +7,7 @@ import type { Engine } from '../../../src/main/engine/supervisor.ts';
 import { readCheckpoint, writeCheckpoint } from '../../../src/main/lab/runs/checkpoint.ts';
 import type { RunEvent } from '../../../src/shared/engine-contract.ts';
 import { experimentSchema } from '../../../src/shared/experiment.ts';
+import { allowed, crowding } from '../../support/crowding.ts';
 import { smallFiles, writeData } from '../support/lab-data.ts';
 import { laboratory } from '../support/lab.ts';
 import { errorOf, valueOf } from '../support/results.ts';
@@ -34,6 +35,7 @@ describe('while an engine trains on MNIST', () => {
       if (event.type !== 'steps' || last === 469)
         seen.push({ type: event.type, at: performance.now(), took: 0 });
     });
+    const crowd = crowding();
     const experiment = experimentSchema.parse({ training: { epochs: 9 } });
     const state = { training: true };
     const ended = engine
@@ -62,7 +64,7 @@ describe('while an engine trains on MNIST', () => {
     );
     expect(sorted.length).toBeGreaterThanOrEqual(200);
     recordFigure('decode-p95', quantile(sorted, 0.95));
-    expect(quantile(sorted, 0.95)).toBeLessThanOrEqual(60);
+    expect(quantile(sorted, 0.95)).toBeLessThanOrEqual(allowed(60, crowd));
     // Were the evaluation one blocking call, no more than one would be answered while it lasts.
     const [lastSteps, epoch] = ['steps', 'epoch'].map(
       (type) => seen.find((event) => event.type === type)?.at ?? NaN,
@@ -70,12 +72,12 @@ describe('while an engine trains on MNIST', () => {
     const during = answers().filter(({ at }) => at > (lastSteps ?? NaN) && at < (epoch ?? NaN));
     expect(during.length).toBeGreaterThanOrEqual(10);
 
-    // Training waits while a model is measured; what was under way when the request came may still arrive.
+    // Training waits while a model is measured, or would take hundreds of steps; what was under way may still arrive.
     const before = last;
     const { test: measured, importanceWeighted } = valueOf(
       await engine.request('evaluate', { importanceSamples: null, limit: null }),
     );
-    expect(last - before).toBeLessThanOrEqual(24);
+    expect(last - before).toBeLessThanOrEqual(60);
     expect(measured).toMatchObject({ images: 10_000, klPerDimension: { length: 10 } });
     expect(importanceWeighted).toBeNull();
     const occupied = /^This engine trains/;

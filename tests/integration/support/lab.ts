@@ -130,7 +130,7 @@ const start = (args: readonly string[], { env = {}, cwd, largestFile }: Settings
       while (marked(mark).length > 0 && performance.now() < began + milliseconds) await wait(20);
     };
     await waitFor(1000 * seconds);
-    if (seconds > 0 && marked(mark).length > 0) await waitFor(allowed(1000 * seconds));
+    if (seconds > 0 && marked(mark).length > 0) await waitFor(allowed(1000 * seconds, 1));
     const left = marked(mark);
     for (const pid of left) process.kill(pid, 'SIGKILL');
     if (left.length > 0) throw new Error(`vae-lab ${args.join(' ')} left ${left.length} processes behind`);
