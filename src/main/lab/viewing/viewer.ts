@@ -38,7 +38,7 @@ const weightsOf = async ({ folder, step }: Stored): Promise<string> => {
 
 /**
  * The engine that looks at stored runs, started when it is needed. Questions are answered one after another, each by
- * the weights that it is about. An engine that died is replaced, once for each question.
+ * the weights that it is about. An engine that died is replaced, once for each question or computation.
  */
 export const createViewer = (start: () => Engine): Viewer => {
   let engine: Engine | null = null;
@@ -48,33 +48,38 @@ export const createViewer = (start: () => Engine): Viewer => {
   let closed = false;
   let computing = 0;
 
-  const release = async (): Promise<void> => {
-    const leaving = engine;
-    [engine, opened] = [null, null];
+  /** Lets go of an engine; the one that has taken its place meanwhile stays. */
+  const release = async (leaving: Engine | null): Promise<void> => {
+    if (leaving === engine) [engine, opened] = [null, null];
     await leaving?.close();
   };
-  const askOnce: Ask = async (stored, name, request) => {
-    const weights = await weightsOf(stored);
+  const withEngine = async <T>(
+    use: (engine: Engine) => Promise<Result<T>>,
+    again = true,
+  ): Promise<Result<T>> => {
     if (closed) return fail('engine.crashed', 'The lab is closing.');
     // A close in the middle takes the viewer's engine away, but this one still says that it is gone.
-    const asked = (engine ??= start());
-    if (weights !== opened) {
-      opened = null;
-      const answer = await asked.request('open', stored);
-      if (!answer.ok) return answer;
-      opened = weights;
-    }
-    return asked.request(name, request);
+    const used = (engine ??= start());
+    const answer = await use(used);
+    if (answer.ok || answer.error.code !== 'engine.crashed') return answer;
+    await release(used);
+    return again ? withEngine(use, false) : answer;
   };
   const ask: Ask = async (stored, name, request) => {
-    const answer = await askOnce(stored, name, request);
-    if (answer.ok || answer.error.code !== 'engine.crashed' || closed) return answer;
-    await release();
-    return askOnce(stored, name, request);
+    const weights = await weightsOf(stored);
+    return withEngine(async (asked) => {
+      if (weights !== opened) {
+        opened = null;
+        const answer = await asked.request('open', stored);
+        if (!answer.ok) return answer;
+        opened = weights;
+      }
+      return asked.request(name, request);
+    });
   };
   const idleFromNow = (): void => {
     clearTimeout(idle);
-    if (computing === 0) idle = setTimeout(() => void release(), idleTime).unref();
+    if (computing === 0) idle = setTimeout(() => void release(engine), idleTime).unref();
   };
   return {
     ask: (stored, name, request) => {
@@ -84,10 +89,9 @@ export const createViewer = (start: () => Engine): Viewer => {
       return answer;
     },
     compute: async (stored, computation) => {
-      if (closed) return fail('engine.crashed', 'The lab is closing.');
       clearTimeout(idle);
       computing += 1;
-      const answer = await (engine ??= start()).request('compute', { ...stored, computation });
+      const answer = await withEngine((asked) => asked.request('compute', { ...stored, computation }));
       computing -= 1;
       idleFromNow();
       return answer;
@@ -95,7 +99,7 @@ export const createViewer = (start: () => Engine): Viewer => {
     cancelCompute: () => void engine?.request('cancelCompute', {}),
     close: async () => {
       closed = true;
-      await release();
+      await release(engine);
       await last;
       clearTimeout(idle);
     },
