@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Computation } from '../../../shared/computations.ts';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../../shared/engine-contract.ts';
-import { fail } from '../../../shared/errors.ts';
+import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Engine } from '../../engine/supervisor.ts';
-import { unlessMissing } from '../disk/disk-errors.ts';
+import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { checkpointName } from '../runs/checkpoint.ts';
 
 /** What is looked at: a run's folder and a step of it, null for its checkpoint; `data` as the engine takes it. */
@@ -29,11 +29,12 @@ export type Viewer = {
 /** How long the viewer stays without being asked, in milliseconds. */
 const idleTime = 10 * 60_000;
 
-/** A name for the weights that are meant: a checkpoint moves when its run goes on. */
-const weightsOf = async ({ folder, step }: Stored): Promise<string> => {
-  if (step !== null) return `${folder} ${step}`;
-  const file = await unlessMissing(stat(join(folder, checkpointName)));
-  return `${folder} checkpoint ${file?.mtimeMs ?? 0}`;
+/** A name for the weights that are meant: a checkpoint moves when its run goes on. Fails as the disk does. */
+const weightsOf = async ({ folder, step }: Stored): Promise<Result<string>> => {
+  if (step !== null) return ok(`${folder} ${step}`);
+  const path = join(folder, checkpointName);
+  const file = await attempt(path, () => unlessMissing(stat(path)));
+  return file.ok ? ok(`${folder} checkpoint ${file.value?.mtimeMs ?? 0}`) : file;
 };
 
 /**
@@ -67,12 +68,13 @@ export const createViewer = (start: () => Engine): Viewer => {
   };
   const ask: Ask = async (stored, name, request) => {
     const weights = await weightsOf(stored);
+    if (!weights.ok) return weights;
     return withEngine(async (asked) => {
-      if (weights !== opened) {
+      if (weights.value !== opened) {
         opened = null;
         const answer = await asked.request('open', stored);
         if (!answer.ok) return answer;
-        opened = weights;
+        opened = weights.value;
       }
       return asked.request(name, request);
     });
@@ -85,16 +87,19 @@ export const createViewer = (start: () => Engine): Viewer => {
     ask: (stored, name, request) => {
       clearTimeout(idle);
       const answer = last.then(() => ask(stored, name, request));
-      last = answer.then(idleFromNow);
+      // A fault is the asker's, not the next one's.
+      last = answer.then(idleFromNow, idleFromNow);
       return answer;
     },
     compute: async (stored, computation) => {
       clearTimeout(idle);
       computing += 1;
-      const answer = await withEngine((asked) => asked.request('compute', { ...stored, computation }));
-      computing -= 1;
-      idleFromNow();
-      return answer;
+      try {
+        return await withEngine((asked) => asked.request('compute', { ...stored, computation }));
+      } finally {
+        computing -= 1;
+        idleFromNow();
+      }
     },
     cancelCompute: () => void engine?.request('cancelCompute', {}),
     close: async () => {

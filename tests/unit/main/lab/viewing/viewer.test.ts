@@ -116,6 +116,27 @@ describe('the viewer', () => {
     expect(asked).toEqual(['open a 1', 'open a 1', 'open b 1', 'decode']);
   });
 
+  test('tells why a checkpoint cannot be looked at, and answers the next question', async () => {
+    const { look } = create();
+    const file = join(temporaryFolder({ file: '' }), 'file');
+    const { code, message } = errorOf(await look(file, null));
+    expect(code).toBe('disk.denied');
+    expect(message).toContain('ENOTDIR');
+    valueOf(await look('a', 1));
+  });
+
+  test('goes on after a fault, which its asker is told', async () => {
+    const faults = [new Error('a fault'), new Error('another')];
+    const { look, compute } = create(() => {
+      const fault = faults.shift();
+      if (fault !== undefined) throw fault;
+      return undefined;
+    });
+    await expect(look('a', 1)).rejects.toThrow('a fault');
+    await expect(compute()).rejects.toThrow('another');
+    valueOf(await look('a', 1));
+  });
+
   test('that closes in the middle of a question answers it, and starts no engine any more', async () => {
     const { viewer, look, engines } = create();
     const asked = look('a', 10);
