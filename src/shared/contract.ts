@@ -283,5 +283,7 @@ export const replySchema = z.union([
 export const socketRequestSchema = z.object({ id: z.int().min(0), name: z.string(), request: z.unknown() });
 export const socketReplySchema = z.object({ kind: z.literal('reply'), id: z.int(), reply: replySchema });
 
-/** Larger messages are refused. */
+/** Larger messages are refused, in bytes. */
 export const largestMessage = 8 * 2 ** 20;
+/** The same for a file that the desktop is to save, which never crosses a socket: the losses of five million steps. */
+export const largestFile = 512 * 2 ** 20;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { largestMessage } from '../../src/shared/contract.ts';
 import { programVersion } from '../../src/shared/program.ts';
 import { checkpointStep, recordIn } from '../integration/support/run-files.ts';
 import { filler, mountSmallDisk } from '../integration/support/small-disk.ts';
@@ -195,6 +196,21 @@ describe(`desktop (${desktopName}):`, () => {
     third.signal('SIGTERM');
     expect(await third.ended).toEqual({ code: 0, signal: null });
     expect(readFileSync(join(first.home, 'window.json'), 'utf8')).toMatch(/"x":\s*70\b/);
+  });
+
+  test('a file larger than a message may be is saved whole', async () => {
+    const desktop = await startDesktop();
+    const page = desktop.page();
+    await page.waitForURL(/#\/./);
+    const size = largestMessage + 2 ** 20;
+    const saving = page.evaluate(
+      (size) => window.lab?.request('saveFile', { name: 'metrics.csv', bytes: new Uint8Array(size).fill(7) }),
+      size,
+    );
+    const path = join(desktop.home, 'metrics.csv');
+    (await desktop.dialog('save')).answer({ canceled: false, filePath: path });
+    expect(await saving).toEqual({ ok: true, value: { path } });
+    expect(readFileSync(path).equals(Buffer.alloc(size, 7))).toBe(true);
   });
 
   test('what the guide cites opens in the system’s own browser, to the letter, and nothing else does', async () => {

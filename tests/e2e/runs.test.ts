@@ -221,7 +221,7 @@ test('so does why a run diverged', async () => {
   const notice = page
     .locator('.notices')
     .getByText(
-      /The loss stopped being finite at step [1-9]\d*\. The last good model \(step 0\) is kept\. Try a learning rate below 1\./,
+      /The loss became NaN or infinite at step [1-9]\d*\. The last good model \(step 0\) is kept\. Try a learning rate below 1\./,
     );
   await notice.waitFor();
   await page.getByRole('button', { name: 'Dismiss' }).click();

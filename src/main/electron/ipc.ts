@@ -2,11 +2,11 @@ import { ipcMain } from 'electron';
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { z } from 'zod';
 import { channels } from '../../shared/bridge.ts';
-import { largestMessage, requestNames } from '../../shared/contract.ts';
+import { requestNames } from '../../shared/contract.ts';
 import type { LabEvent } from '../../shared/contract.ts';
 import { fail } from '../../shared/errors.ts';
 import type { Lab } from '../lab/lab.ts';
-import { isLarger } from './message-size.ts';
+import { exceededLimit } from './message-size.ts';
 import { isOwn } from './scheme.ts';
 
 const nameSchema = z.enum(requestNames);
@@ -25,9 +25,10 @@ export const serveWindows = (lab: Lab, log: (line: string) => void): void => {
       log(`refused a request from ${event.senderFrame?.url ?? 'a page that is gone'}`);
       return fail('usage.invalid', 'The lab knows no such request.');
     }
-    if (isLarger(request, largestMessage)) {
-      log(`refused a request "${known.data}" of more than ${largestMessage} bytes`);
-      return fail('usage.invalid', `A message may have ${largestMessage / 2 ** 20} MB. Send less at once.`);
+    const limit = exceededLimit(known.data, request);
+    if (limit !== null) {
+      log(`refused a request "${known.data}" of more than ${limit} bytes`);
+      return fail('usage.invalid', `A message may have ${limit / 2 ** 20} MB. Send less at once.`);
     }
     return lab.handle(known.data, request);
   });

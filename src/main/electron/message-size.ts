@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { largestFile, largestMessage } from '../../shared/contract.ts';
+import type { RequestName } from '../../shared/contract.ts';
+
 /** Bytes of a number, and of an object or a list besides what is in it; a message is not measured to the byte. */
 const smallest = 8;
 const holder = 64;
@@ -31,4 +35,17 @@ export const isLarger = (message: unknown, limit: number): boolean => {
     for (const each of inner(value)) left.push(each);
   }
   return bytes > limit;
+};
+
+const fileSchema = z.looseObject({ bytes: z.instanceof(Uint8Array) });
+
+/**
+ * The limit in bytes that a request is above, null where it may pass. A file to save comes whole, as a browser downloads
+ * it; what stands beside its bytes is a message like any other.
+ */
+export const exceededLimit = (name: RequestName, request: unknown): number | null => {
+  const file = name === 'saveFile' ? fileSchema.safeParse(request) : null;
+  const { bytes, ...rest } = file?.success ? file.data : { bytes: null, request };
+  if (bytes !== null && bytes.byteLength > largestFile) return largestFile;
+  return isLarger(rest, largestMessage) ? largestMessage : null;
 };

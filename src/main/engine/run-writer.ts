@@ -40,9 +40,9 @@ export const finalOf = ({
   klPerDimension: test.klPerDimension,
 });
 
-/** What to try after a loss stopped being finite. */
-const adviceFor = ({ step, experiment }: RunRecord, failedAt: number): string =>
-  `The loss stopped being finite at step ${failedAt}. The last good model (step ${step}) is kept. ` +
+/** What to try after a loss stopped being finite; `kept` is the newest step whose weights are on the disk. */
+const adviceFor = ({ experiment }: RunRecord, failedAt: number, kept: number): string =>
+  `The loss became NaN or infinite at step ${failedAt}. The last good model (step ${kept}) is kept. ` +
   `Try a learning rate below ${Number((experiment.optimizer.learningRate / 10).toPrecision(2))}.`;
 
 export const openRunWriter = async (
@@ -61,6 +61,8 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
   let record = start;
   /** What the last epoch gave: it counts once its checkpoint is there. */
   let evaluated: Partial<RunRecord> = {};
+  /** The step of the newest weights that can be looked at: in the first epoch snapshots are ahead of the checkpoint. */
+  let newest = start.step;
   const update = (changes: Partial<RunRecord>): Promise<Result<void>> => {
     record = { ...record, ...changes };
     return writeRecord(folder, record);
@@ -90,7 +92,9 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
           folder,
           store({ step, arrays: weights, sums: null, adamSteps: 0 }),
         );
-        return written.ok ? ok({ type: 'snapshot', step }) : written;
+        if (!written.ok) return written;
+        newest = step;
+        return ok({ type: 'snapshot', step });
       }
       case 'checkpoint': {
         const { step, sums } = event.state;
@@ -98,6 +102,7 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
         if (!flushed.ok) return flushed;
         const written = await writeCheckpoint(folder, store(event.state));
         if (!written.ok) return written;
+        newest = step;
         // A final evaluation is of the checkpoint's weights, or there is none.
         const recorded = await update({ step, ...(sums.images === 0 ? evaluated : { final: null }) });
         return recorded.ok ? ok({ type: 'checkpoint', step }) : recorded;
@@ -111,7 +116,7 @@ const runWriter = (folder: string, program: Program, start: RunRecord, log: Metr
         return written.ok ? ok(event) : written;
       }
       case 'diverged':
-        return end('diverged', adviceFor(record, event.step + 1));
+        return end('diverged', adviceFor(record, event.step + 1, newest));
       case 'stopped':
         if (event.evaluation !== null)
           record = {

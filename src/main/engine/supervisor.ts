@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import { engineRequests, fromEngineSchema } from '../../shared/engine-contract.ts';
 import type {
   EngineAnswer,
@@ -49,13 +48,12 @@ const mostTold = { characters: 400, lines: 3 };
 
 /** What the engine prints, kept until it is known which run's `engine.log` it belongs to. */
 const engineLog = () => {
-  let waiting: Buffer[] = [];
+  let waiting: string[] = [];
   let file: WriteStream | null = null;
   let tail = '';
-  const decoder = new StringDecoder();
   return {
-    write: (text: Buffer): void => {
-      tail = (tail + decoder.write(text)).slice(-mostTold.characters);
+    write: (text: string): void => {
+      tail = (tail + text).slice(-mostTold.characters);
       if (file === null) waiting.push(text);
       else file.write(text);
     },
@@ -76,7 +74,7 @@ const engineLog = () => {
     /** Closes the file; gives the last error among what no file has taken. */
     close: (): string => {
       file?.end();
-      const lines = Buffer.concat(waiting).toString().split('\n');
+      const lines = waiting.join('').split('\n');
       return lines.findLast((line) => /error/i.test(line))?.trim() ?? '';
     },
   };
@@ -111,7 +109,7 @@ const superviseEngine = (
   const receive = (raw: unknown): void => {
     const parsed = fromEngineSchema.safeParse(raw);
     if (!parsed.success) {
-      log.write(Buffer.from(`refused a malformed message: ${parsed.error.message}\n`));
+      log.write(`refused a malformed message: ${parsed.error.message}\n`);
       return;
     }
     const message = parsed.data;
@@ -123,7 +121,8 @@ const superviseEngine = (
     else settle(message.id, { ok: false, error: message.error });
   };
   child.onMessage(receive);
-  for (const output of child.output) output.on('data', log.write);
+  // A character may come in two pieces, with some of the other stream between them.
+  for (const output of child.output) output.setEncoding('utf8').on('data', log.write);
 
   let running = true;
   const gone = new Promise<Ending>((resolve) => {

@@ -37,7 +37,7 @@ export const createHandlers = (services: Services): Handlers => {
     catalogue,
     datasets,
   } = services;
-  const uploads = createUploads();
+  const uploads = createUploads(() => performance.now());
   const folderOf = (run: string): string => join(runsFolder(home), run);
   const versions = Object.fromEntries(Object.entries({ 'vae-lab': programVersion, ...process.versions }));
   /** The list of runs shows the change before the answer comes. */

@@ -10,6 +10,8 @@ import { systemCode } from '../lab/disk/disk-errors.ts';
 const usualPort = 6274;
 const portsTried = 20;
 
+const inUse = 'EADDRINUSE';
+
 const listenAt = async (server: Server, host: string, port: number): Promise<string | null> => {
   try {
     server.listen(port, host);
@@ -22,34 +24,49 @@ const listenAt = async (server: Server, host: string, port: number): Promise<str
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
-const listenV4 = async (ports: readonly number[]): Promise<Result<Server>> => {
-  let problem: string | null = null;
-  for (const port of ports) {
-    const server = createServer();
-    problem = await listenAt(server, '127.0.0.1', port);
-    if (problem === null) return ok(server);
-    if (problem !== 'EADDRINUSE') break;
+/** Servers that have a port of this machine, and the name by which it is surely theirs. */
+export type Listening = {
+  readonly port: number;
+  readonly name: 'localhost' | '127.0.0.1';
+  readonly servers: readonly Server[];
+};
+
+/** Opens a port, 0 any, at both addresses; or the code of why it cannot be had. */
+const listenOn = async (port: number): Promise<Listening | string> => {
+  const [first, second] = [createServer(), createServer()];
+  const problem = await listenAt(first, '127.0.0.1', port);
+  if (problem !== null) return problem;
+  const given = portOf(first);
+  const otherProblem = await listenAt(second, '::1', given);
+  if (otherProblem === null) return { port: given, name: 'localhost', servers: [first, second] };
+  // Nobody has a port of an address that this machine does not have.
+  if (otherProblem !== inUse) return { port: given, name: '127.0.0.1', servers: [first] };
+  first.close();
+  first.closeAllConnections();
+  return otherProblem;
+};
+
+/** Any port is free at 127.0.0.1, but it may be taken at ::1. */
+const portsFor = (port: number | null): readonly number[] =>
+  port === null || port === 0 ? Array.from({ length: portsTried }, (_, i) => port ?? usualPort + i) : [port];
+
+/**
+ * Servers on this machine's own addresses and nowhere else: 127.0.0.1 and, where the machine has it, ::1 with the same port,
+ * because "localhost" may mean either. A port that another program has at one of them is taken: who follows a link to it
+ * would hand that program the token. They answer once they are given a listener. `port` null is the usual one or the
+ * next that is free, 0 any.
+ */
+export const listenLocally = async (port: number | null): Promise<Result<Listening>> => {
+  const ports = portsFor(port);
+  let problem = '';
+  for (const each of ports) {
+    const listening = await listenOn(each);
+    if (typeof listening !== 'string') return ok(listening);
+    problem = listening;
+    if (problem !== inUse) break;
   }
   return fail(
     'usage.invalid',
     `Port ${ports[0]} cannot be opened (${problem}). Choose another with --port, or --port 0 for any.`,
   );
-};
-
-/**
- * Servers on this machine's own addresses and nowhere else: 127.0.0.1 and, where it can be had, ::1 with the same port,
- * because "localhost" may mean either. They answer once they are given a listener. `port` null is the usual one or the next that is free, 0 any.
- */
-export const listenLocally = async (
-  port: number | null,
-): Promise<Result<{ readonly port: number; readonly servers: readonly Server[] }>> => {
-  const ports = port === null ? Array.from({ length: portsTried }, (_, i) => usualPort + i) : [port];
-  const first = await listenV4(ports);
-  if (!first.ok) return first;
-  const second = createServer();
-  const problem = await listenAt(second, '::1', portOf(first.value));
-  return ok({
-    port: portOf(first.value),
-    servers: problem === null ? [first.value, second] : [first.value],
-  });
 };

@@ -109,7 +109,7 @@ const createUpgrade = ({ lab, log }: WebHostOptions, session: Session) => {
 export const startWebHost = async (options: WebHostOptions): Promise<Result<WebHost>> => {
   const listening = await listenLocally(options.port);
   if (!listening.ok) return listening;
-  const { port, servers } = listening.value;
+  const { port, name, servers } = listening.value;
   const instance = createHash('sha256').update(`${hostname()} ${options.home} ${port}`).digest('hex');
   const session = createSession(instance.slice(0, 8));
   const listener = createListener(options, session);
@@ -131,7 +131,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<Result<WebH
     await Promise.all(closed);
     clearTimeout(force);
   };
-  const addressWith = (token: string): string => `http://localhost:${port}/?token=${token}`;
+  const addressWith = (token: string): string => `http://${name}:${port}/?token=${token}`;
   return ok({
     port,
     address: addressWith(session.token),

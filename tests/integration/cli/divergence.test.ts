@@ -11,7 +11,7 @@ const lab = laboratory();
 const data = writeData(join(lab.folder, 'data'), smallFiles());
 
 const advice =
-  /^vae-lab: The loss stopped being finite at step \d+\. The last good model \(step \d+\) is kept\. Try a learning rate below [\d.e-]+\.$/m;
+  /^vae-lab: The loss became NaN or infinite at step \d+\. The last good model \(step \d+\) is kept\. Try a learning rate below [\d.e-]+\.$/m;
 
 /** Nothing that a diverged run leaves holds a number that is none. */
 const expectFinite = (run: string): void => {
@@ -54,6 +54,7 @@ test('a run that diverges later keeps the checkpoint, the losses and the figures
   const ended = await lab.run(['train', '--resume', run, '--data', data, '--epochs', '5', '--json']);
   expect(ended).toMatchObject({ code: 3 });
   expect(ended.stderr).toMatch(advice);
+  expect(ended.stderr).toContain('good model (step 20)');
   expect(eventsIn(ended.stdout).at(-1)).toMatchObject({ type: 'ended', status: 'diverged', step: 20 });
   expect(sumOf(join(run, 'checkpoint.safetensors'))).toBe(before);
   expect(recordIn(run)).toMatchObject({ status: 'diverged', epochsDone: 2, step: 20, final });

@@ -123,4 +123,14 @@ describe('exported metrics', () => {
     expect(epoch).toMatch(/^test,1,\d+,98,,,98$/);
     expect(step).toBe('step,1,1,99.5,,,99.5');
   });
+
+  it('of the longest run there may be are written like any', async () => {
+    const rows = 200_000;
+    const folder = temporaryFolder({
+      'run.json': JSON.stringify(record),
+      'metrics.jsonl': `${epochRows.write({ ...epochRowAt(1), klPerDimension: [0.1] })}\n`.repeat(rows),
+    });
+    const { bytes } = valueOf(await exportMetrics(folder));
+    expect(new TextDecoder().decode(bytes).split('\n')).toHaveLength(1 + rows + 1);
+  });
 });

@@ -27,6 +27,7 @@ type Waiting = {
   startedAt: number | null;
   readonly answer: Promise<Result<Computed>>;
   readonly settle: (result: Result<Computed>) => void;
+  readonly fail: (fault: unknown) => void;
 };
 
 const cancelled = fail('task.cancelled', 'Cancelled. Earlier results are unchanged.');
@@ -50,19 +51,25 @@ export const createTasks = (
     entry.task = { ...entry.task, state: 'running' };
     entry.startedAt = now();
     told();
-    const result = await worker.compute(subject, entry.task.computation);
-    if (result.ok) await kept.add(result.value);
-    waiting.delete(entry.task.id);
-    entry.settle(result);
-    told();
+    try {
+      const result = await worker.compute(subject, entry.task.computation);
+      if (result.ok) await kept.add(result.value);
+      entry.settle(result);
+    } catch (fault) {
+      // The asker's, not the next one's.
+      entry.fail(fault);
+    } finally {
+      waiting.delete(entry.task.id);
+      told();
+    }
   };
   const add = (subject: Subject, computation: Computation, key: string): Waiting => {
-    const { promise, resolve } = Promise.withResolvers<Result<Computed>>();
+    const { promise, resolve, reject } = Promise.withResolvers<Result<Computed>>();
     const task: Task = {
       ...{ id: randomUUID(), ...subject, computation },
       ...{ state: 'waiting', done: 0, total: 0, secondsLeft: null },
     };
-    const entry = { key, task, startedAt: null, answer: promise, settle: resolve };
+    const entry = { key, task, startedAt: null, answer: promise, settle: resolve, fail: reject };
     waiting.set(task.id, entry);
     told();
     last = last.then(() => work(subject, entry));

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { batchesPerEpoch } from '../../../core/data/batches.ts';
 import type { StepColumns } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { ok } from '../../../shared/errors.ts';
@@ -26,8 +27,11 @@ export const exportMetrics = async (folder: string): Promise<Result<{ name: stri
   const steps = await readColumns(folder, 0);
   if (!steps.ok) return steps;
   const { dataset, experiment } = record.value;
-  const stepsPerEpoch = Math.ceil(dataset.counts.train / experiment.training.batchSize);
-  const dimensions = Math.max(0, ...epochs.value.map((row) => row.klPerDimension?.length ?? 0));
+  const stepsPerEpoch = batchesPerEpoch(dataset.counts.train, experiment.training.batchSize);
+  const dimensions = epochs.value.reduce(
+    (most, { klPerDimension }) => Math.max(most, klPerDimension?.length ?? 0),
+    0,
+  );
   const header = [fixedColumns, ...Array.from({ length: dimensions }, (_, i) => `kl_${i + 1}`)].join(',');
   const pieces = [`${header}\n`, epochs.value.map((row) => epochLine(row, dimensions)).join('')];
   if (steps.value !== null)

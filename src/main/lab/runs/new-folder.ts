@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { diskError, systemCode } from '../disk/disk-errors.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** A run folder that was made just now. `discard` removes it, and the parents that were made for it, as if never made. */
 export type NewFolder = { readonly path: string; readonly discard: () => Promise<void> };
@@ -13,11 +14,11 @@ export type NewFolder = { readonly path: string; readonly discard: () => Promise
  */
 export const createRunFolder = async (folder: string): Promise<Result<NewFolder>> => {
   const path = resolve(folder);
-  const made: string[] = [];
+  const parents: string[] = [];
   try {
-    await makeListed(path, made);
+    await makeNew(path, (parent) => parents.push(parent));
   } catch (error) {
-    await removeEmpty(made);
+    await removeEmpty(parents);
     if (systemCode(error) === 'EEXIST')
       return fail(
         'run.exists',
@@ -27,29 +28,19 @@ export const createRunFolder = async (folder: string): Promise<Result<NewFolder>
   }
   const discard = async (): Promise<void> => {
     await rm(path, { recursive: true, force: true });
-    await removeEmpty(made.slice(0, -1));
+    await removeEmpty(parents);
   };
   return ok({ path, discard });
 };
 
-/** Makes a folder after its missing parents, and adds each to `made`. */
-const makeListed = async (path: string, made: string[]): Promise<void> => {
+/** Makes a folder that must not be there, after its missing parents, which `onParent` is told of. */
+const makeNew = async (path: string, onParent: (path: string) => void): Promise<void> => {
   try {
     await mkdir(path);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    await makeParent(dirname(path), made);
+    await makeFolder(dirname(path), onParent);
     await mkdir(path);
-  }
-  made.push(path);
-};
-
-/** As `makeListed`, but content with a folder that another program makes at the same time. */
-const makeParent = async (path: string, made: string[]): Promise<void> => {
-  try {
-    await makeListed(path, made);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
   }
 };
 

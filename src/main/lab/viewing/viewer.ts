@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Computation } from '../../../shared/computations.ts';
 import type { EngineAnswer, EngineRequest, EngineRequestName } from '../../../shared/engine-contract.ts';
-import { fail } from '../../../shared/errors.ts';
+import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Engine } from '../../engine/supervisor.ts';
-import { unlessMissing } from '../disk/disk-errors.ts';
+import { attempt, unlessMissing } from '../disk/disk-errors.ts';
 import { checkpointName } from '../runs/checkpoint.ts';
 
 /** What is looked at: a run's folder and a step of it, null for its checkpoint; `data` as the engine takes it. */
@@ -29,16 +29,17 @@ export type Viewer = {
 /** How long the viewer stays without being asked, in milliseconds. */
 const idleTime = 10 * 60_000;
 
-/** A name for the weights that are meant: a checkpoint moves when its run goes on. */
-const weightsOf = async ({ folder, step }: Stored): Promise<string> => {
-  if (step !== null) return `${folder} ${step}`;
-  const file = await unlessMissing(stat(join(folder, checkpointName)));
-  return `${folder} checkpoint ${file?.mtimeMs ?? 0}`;
+/** A name for the weights that are meant: a checkpoint moves when its run goes on. Fails as the disk does. */
+const weightsOf = async ({ folder, step }: Stored): Promise<Result<string>> => {
+  if (step !== null) return ok(`${folder} ${step}`);
+  const path = join(folder, checkpointName);
+  const file = await attempt(path, () => unlessMissing(stat(path)));
+  return file.ok ? ok(`${folder} checkpoint ${file.value?.mtimeMs ?? 0}`) : file;
 };
 
 /**
  * The engine that looks at stored runs, started when it is needed. Questions are answered one after another, each by
- * the weights that it is about. An engine that died is replaced, once for each question.
+ * the weights that it is about. An engine that died is replaced, once for each question or computation.
  */
 export const createViewer = (start: () => Engine): Viewer => {
   let engine: Engine | null = null;
@@ -48,54 +49,62 @@ export const createViewer = (start: () => Engine): Viewer => {
   let closed = false;
   let computing = 0;
 
-  const release = async (): Promise<void> => {
-    const leaving = engine;
-    [engine, opened] = [null, null];
+  /** Lets go of an engine; the one that has taken its place meanwhile stays. */
+  const release = async (leaving: Engine | null): Promise<void> => {
+    if (leaving === engine) [engine, opened] = [null, null];
     await leaving?.close();
   };
-  const askOnce: Ask = async (stored, name, request) => {
-    const weights = await weightsOf(stored);
+  const withEngine = async <T>(
+    use: (engine: Engine) => Promise<Result<T>>,
+    again = true,
+  ): Promise<Result<T>> => {
     if (closed) return fail('engine.crashed', 'The lab is closing.');
     // A close in the middle takes the viewer's engine away, but this one still says that it is gone.
-    const asked = (engine ??= start());
-    if (weights !== opened) {
-      opened = null;
-      const answer = await asked.request('open', stored);
-      if (!answer.ok) return answer;
-      opened = weights;
-    }
-    return asked.request(name, request);
+    const used = (engine ??= start());
+    const answer = await use(used);
+    if (answer.ok || answer.error.code !== 'engine.crashed') return answer;
+    await release(used);
+    return again ? withEngine(use, false) : answer;
   };
   const ask: Ask = async (stored, name, request) => {
-    const answer = await askOnce(stored, name, request);
-    if (answer.ok || answer.error.code !== 'engine.crashed' || closed) return answer;
-    await release();
-    return askOnce(stored, name, request);
+    const weights = await weightsOf(stored);
+    if (!weights.ok) return weights;
+    return withEngine(async (asked) => {
+      if (weights.value !== opened) {
+        opened = null;
+        const answer = await asked.request('open', stored);
+        if (!answer.ok) return answer;
+        opened = weights.value;
+      }
+      return asked.request(name, request);
+    });
   };
   const idleFromNow = (): void => {
     clearTimeout(idle);
-    if (computing === 0) idle = setTimeout(() => void release(), idleTime).unref();
+    if (computing === 0) idle = setTimeout(() => void release(engine), idleTime).unref();
   };
   return {
     ask: (stored, name, request) => {
       clearTimeout(idle);
       const answer = last.then(() => ask(stored, name, request));
-      last = answer.then(idleFromNow);
+      // A fault is the asker's, not the next one's.
+      last = answer.then(idleFromNow, idleFromNow);
       return answer;
     },
     compute: async (stored, computation) => {
-      if (closed) return fail('engine.crashed', 'The lab is closing.');
       clearTimeout(idle);
       computing += 1;
-      const answer = await (engine ??= start()).request('compute', { ...stored, computation });
-      computing -= 1;
-      idleFromNow();
-      return answer;
+      try {
+        return await withEngine((asked) => asked.request('compute', { ...stored, computation }));
+      } finally {
+        computing -= 1;
+        idleFromNow();
+      }
     },
     cancelCompute: () => void engine?.request('cancelCompute', {}),
     close: async () => {
       closed = true;
-      await release();
+      await release(engine);
       await last;
       clearTimeout(idle);
     },

@@ -87,8 +87,8 @@ export const lab: readonly Phrase[] = [
   ],
   ['A file did not arrive whole. Import the files again.', '有文件未完整到达，请重新导入。'],
   [
-    'These files are too large to import here. Use smaller ones, or --data.',
-    '这些文件过大，无法在此导入。请使用较小的文件，或使用 --data。',
+    'There is no room for these files here. Try again in a minute, use smaller ones, or --data.',
+    '此处没有空间容纳这些文件。请一分钟后重试、使用较小的文件，或使用 --data。',
   ],
   ['Another process downloads {name}. Wait until it ends.', '另一个进程正在下载 {name}，请等它结束。'],
   [

@@ -21,8 +21,8 @@ export const runs: readonly Phrase[] = [
   ],
   ['The run was ended by force ({how}) at step {at}. {rest}', '运行在第 {at} 步被强制停止（{how}）。{rest}'],
   [
-    'The loss stopped being finite at step {at}. The last good model (step {step}) is kept. Try a learning rate below {rate}.',
-    '损失在第 {at} 步变为非有限值，已保留最后一个正常的模型（第 {step} 步）。请把学习率降到 {rate} 以下。',
+    'The loss became NaN or infinite at step {at}. The last good model (step {step}) is kept. Try a learning rate below {rate}.',
+    '第 {at} 步损失变为 NaN 或无穷大，已保留第 {step} 步的模型。请把学习率降到 {rate} 以下。',
   ],
   [
     'Nothing trains in this engine. Start or resume a run first.',

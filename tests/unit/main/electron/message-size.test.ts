@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isLarger } from '../../../../src/main/electron/message-size.ts';
-import { largestMessage } from '../../../../src/shared/contract.ts';
+import { exceededLimit, isLarger } from '../../../../src/main/electron/message-size.ts';
+import { largestFile, largestMessage } from '../../../../src/shared/contract.ts';
 
 const piece = 4 * 2 ** 20;
 
@@ -28,4 +28,15 @@ test.for([
   ['what holds itself', circle],
 ])('too large: %s', ([, message]) => {
   expect(isLarger(message, largestMessage)).toBe(true);
+});
+
+test('only a file to save may be larger than a message, and only in its bytes', () => {
+  const large = new Uint8Array(largestMessage + 1);
+  expect(exceededLimit('upload', { upload: 'x', bytes: large })).toBe(largestMessage);
+  expect(exceededLimit('saveFile', { name: 'x.csv', bytes: large })).toBeNull();
+  expect(exceededLimit('saveFile', { name: 'x.csv', bytes: new Uint8Array(largestFile) })).toBeNull();
+  const tooLarge = { name: 'x.csv', bytes: new Uint8Array(largestFile + 1) };
+  expect(exceededLimit('saveFile', tooLarge)).toBe(largestFile);
+  expect(exceededLimit('saveFile', { name: 'x', bytes: new Uint8Array(1), large })).toBe(largestMessage);
+  expect(exceededLimit('saveFile', { name: 'x', bytes: new Array(2 ** 22).fill(0) })).toBe(largestMessage);
 });

@@ -17,7 +17,7 @@ const fewer = computationSchema.parse({ kind: 'probes', queries: 10 });
 
 const create = () => {
   const started: string[] = [];
-  const ends: ((result: Result<Computed>) => void)[] = [];
+  const ends: ((result: Result<Computed> | Promise<never>) => void)[] = [];
   const home = temporaryFolder();
   for (const run of ['a', 'b', 'c']) mkdirSync(join(home, run));
   const noticed: string[] = [];
@@ -47,7 +47,7 @@ const create = () => {
     told: () => told,
     cancels: () => cancels,
     pass: (milliseconds: number) => void (time += milliseconds),
-    end: (result: Result<Computed>): boolean => {
+    end: (result: Result<Computed> | Promise<never>): boolean => {
       const settle = ends.shift();
       settle?.(result);
       return settle !== undefined;
@@ -132,6 +132,19 @@ describe('the tasks of a lab', () => {
     expect(kept.map(({ result }) => result.provenance.step).sort()).toEqual([5, 5, 6]);
     expect(await tasks.computed('b')).toEqual([]);
     expect(noticed).toEqual([]);
+  });
+
+  test('go on with the next after one that failed by a fault, which its asker is told', async () => {
+    const { tasks, told, end } = create();
+    const first = tasks.compute({ run: 'a', step: null }, probes);
+    const second = tasks.compute({ run: 'b', step: null }, probes);
+    await waitFor(() => expect(told()[0]?.state).toBe('running'));
+    end(Promise.reject(new Error('a fault')));
+    await expect(first).rejects.toThrow('a fault');
+    await waitFor(() => expect(told()).toMatchObject([{ run: 'b', state: 'running' }]));
+    end(ok(computedAt('b', 1, probes)));
+    valueOf(await second);
+    expect(told()).toEqual([]);
   });
 
   test('of a run that was deleted meanwhile are answered, do not bring its folder back, and that is said', async () => {

@@ -17,6 +17,14 @@ test('a folder is made with what it lies in, also by several at once, and may be
   expect((await stat(join(path, 'd'))).isDirectory()).toBe(true);
 });
 
+test('each folder that was not there is told of, the outer ones first', async () => {
+  const root = await place();
+  const made: string[] = [];
+  await makeFolder(join(root, 'a'));
+  await makeFolder(join(root, 'a', 'b', 'c'), (path) => made.push(path));
+  expect(made).toEqual([join(root, 'a', 'b'), join(root, 'a', 'b', 'c')]);
+});
+
 test('a file in the way is an error, and stays', async () => {
   const path = join(await place(), 'file');
   await writeFile(path, 'mine');
