@@ -16,6 +16,13 @@ const cutOff =
 
 const startButton = { name: /^Start/ } as const;
 
+/** Waits for all parts of a window: what is still on its way could not arrive once the connection is cut. */
+const allHere = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { name: /^(Next run|下一次运行)$/ }).waitFor();
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  await page.waitForLoadState('networkidle');
+};
+
 test('the window opens on the link, says what it knows, and leaves no token in the address', async () => {
   const { page, lab } = await open();
   await page.getByRole('button', startButton).first().waitFor();
@@ -55,11 +62,7 @@ test('through a tunnel the window survives that the connection is cut, and knows
   const far = lab.address.replace(`:${lab.port}/`, `:${tunnel.port}/`);
   const { page } = await openPage(lab, { address: far, allow: cutOff });
   const near = await openPage(lab);
-  await page.getByRole('button', startButton).first().waitFor();
-  // Parts of the window that are still on their way could not arrive once the connection is cut.
-  await page.getByRole('heading', { name: 'Next run' }).waitFor();
-  await page.evaluate(() => document.fonts.ready.then(() => null));
-  await page.waitForLoadState('networkidle');
+  await allHere(page);
   const lost = page.getByText('Lost contact with the lab');
   expect(await lost.count()).toBe(0);
 
@@ -210,11 +213,7 @@ test.for([
     const first = await serveLab();
     onTestFinished(() => first.dispose());
     const { page } = await openPage(first, { allow: cutOff, language });
-    await page
-      .getByRole('button', { name: language === 'en' ? 'Start' : '开始' })
-      .first()
-      .waitFor();
-    await page.waitForLoadState('networkidle');
+    await allHere(page);
     expect(await first.end()).toBe(143);
     const second = await serveLab({ port: first.port });
     onTestFinished(() => second.dispose());

@@ -32,9 +32,14 @@ export const createUploads = (now: () => number, limit = largestSum): Uploads =>
   const giveUpIdle = (milliseconds: number): void => {
     for (const [name, { at }] of uploads) if (now() - at >= milliseconds) uploads.delete(name);
   };
+  /** Looks again as long as there is something to give up: the timer may ring a moment before the clock says so. */
   const giveUpLater = (): void => {
     clearTimeout(timer);
-    if (uploads.size > 0) timer = setTimeout(giveUpIdle, longestIdle, longestIdle).unref();
+    if (uploads.size > 0)
+      timer = setTimeout(() => {
+        giveUpIdle(longestIdle);
+        giveUpLater();
+      }, longestIdle).unref();
   };
   const held = (): number => [...uploads.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   return {
