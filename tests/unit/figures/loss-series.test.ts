@@ -154,6 +154,20 @@ test('a zoom shows its steps alone, to their extremes, with a point beyond eithe
   expect(panel.smoothed[1]?.y).toBe(panelOf(loss, 'reconstruction').smoothed[2]?.y);
 });
 
+test('between two epochs the axis, logarithmic too, holds the losses of the epochs on either side', () => {
+  const zoomed = zoomedTo(600, 650);
+  for (const logarithmic of [false, true]) {
+    const panel = panelOf({ ...zoomed, display: { ...zoomed.display, mode: 'epochs', logarithmic } }, 'kl');
+    expect(panel.test).toHaveLength(2);
+    expect(panel.logarithmic).toBe(logarithmic);
+    const values = [...panel.train, ...panel.test].map(({ y }) => y);
+    expect(panel.range.low).toBeLessThan(Math.min(...values));
+    expect(panel.range.low).toBeGreaterThan(0.5 * Math.min(...values));
+    expect(panel.range.high).toBeGreaterThan(Math.max(...values));
+    expect(panel.range.high).toBeLessThan(2 * Math.max(...values));
+  }
+});
+
 test('a zoom into a long run is drawn with all its steps', () => {
   const step = Float64Array.from({ length: 100_000 }, (_, i) => i + 1);
   const steps = { step, reconstruction: step.map((x) => 100 + (x % 7)), kl: null, objective: null };

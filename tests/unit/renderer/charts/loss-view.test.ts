@@ -81,6 +81,18 @@ test('per epoch there are no lines of steps', () => {
   expect(line?.test).toHaveLength(20);
 });
 
+test('per epoch a zoom between two epochs is fitted to both, on a logarithmic axis too', () => {
+  for (const logarithmic of [false, true]) {
+    const { lines, range, ...axis } = lossView([run(() => 100)], {
+      ...{ ...wish, mode: 'epochs', logarithmic },
+      ...{ sight: { from: 5100, until: 5200 }, zoomed: true },
+    });
+    expect(lines[0]?.test.map(({ y }) => y)).toEqual([116, 115]);
+    expect(axis.logarithmic).toBe(logarithmic);
+    expect([range.low < 115, range.low > 110, range.high > 116, range.high < 120]).not.toContain(false);
+  }
+});
+
 test('a step is read with its average and the last test', () => {
   const reading = readAt(
     run((step) => step),
