@@ -70,7 +70,7 @@ test('the caption has the last test loss as a sum, and calls no cross-entropy a 
 test('losses that are not finite are counted in the legend and are triangles on the edge', () => {
   const broken = loss.steps.reconstruction.map((value, i) => (i === 700 || i === 900 ? NaN : value));
   const figure = { ...loss, steps: { ...loss.steps, reconstruction: broken } };
-  expect(said(figure)).toContain('▲ 2 not finite');
+  expect(said(figure)).toContain('▼ 2 not finite');
   expect(said(loss)).not.toContain('not finite');
   const [with2, without] = [figure, loss].map((given) =>
     pixelsOf(draw(given, { ...style, scale: 3 }), themes.light.reconstruction),
