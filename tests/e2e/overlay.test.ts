@@ -57,6 +57,11 @@ test('the mean curve over seeds ends with the numbers of the table, and its file
     { epoch: 2, experiment: { name: 'plain', training: { seed: 1 } } },
     { epoch: 2, experiment: { name: 'heavy', objective: { beta: 4 } } },
   ]);
+  const names: string[] = [];
+  page.on('download', (each) => names.push(each.suggestedFilename()));
+  await page.getByRole('button', { name: 'Export all' }).click();
+  await page.getByText(/^Exported \d+ files/).waitFor();
+  await expect.poll(() => names).toContain(file.suggestedFilename());
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'per step' }).click();
   await expect.poll(() => label(panel(page, 'negativeElbo'))).not.toContain('mean of seeds');
