@@ -14,7 +14,6 @@ const small = (name: string, seed: number, beta: number) => ({
 });
 /** Two seeds of the same settings, and one run whose objective is not −ELBO. */
 const open = labWithRuns([small('plain', 0, 1), small('plain', 1, 1), small('heavy', 0, 4)]);
-/** Engines start and other programs share the machine. */
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
 const label = async (canvas: Locator): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
 const tick = async (page: Page, ...runs: readonly number[]): Promise<void> => {
