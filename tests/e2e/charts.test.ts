@@ -131,6 +131,18 @@ test('an exported chart is the one on show: its zoom, its axes, and the KL over 
   expect(kl.words).toContain('on the test set after each epoch');
 });
 
+/** Light pixels that are as faint as the part of a plot which is being zoomed to. */
+const faintPixels = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, , , opacity = 0] = data.subarray(at, at + 4);
+      if (red > 200 && opacity > 20 && opacity < 40) count += 1;
+    }
+    return count;
+  });
+
 test('lines and points have the colours of the theme, also after it has changed', async () => {
   const { page } = await open();
   const canvas = panel(page, 'reconstruction');
@@ -140,6 +152,14 @@ test('lines and points have the colours of the theme, also after it has changed'
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => pixelsOf(canvas, dark)).toBeGreaterThan(5);
   expect(await pixelsOf(canvas, light)).toBe(0);
+
+  const box = (await canvas.boundingBox())!;
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.7 * box.width, box.y + 40, { steps: 5 });
+  await expect.poll(() => faintPixels(canvas)).toBeGreaterThan(1000);
+  await shot(page, 'charts-drag-dark');
+  await page.mouse.up();
 });
 
 test('KL per dimension, in Chinese and dark', async () => {

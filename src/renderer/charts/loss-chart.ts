@@ -112,7 +112,17 @@ export const createLossChart = (
     if (x !== undefined) onZoom({ from: x.min, until: x.max });
   };
   const width = (): number => canvas.clientWidth;
-  const { ink } = themes[first.theme];
+  const plugins = () => ({
+    zoom: {
+      zoom: {
+        mode: 'x' as const,
+        wheel: { enabled: true, speed: 0.15 },
+        drag: { enabled: true, threshold: 5, backgroundColor: faded(themes[scene.theme].ink, 0.12) },
+        onZoom: zoomed,
+      },
+      pan: { enabled: true, mode: 'x' as const, modifierKey: 'shift' as const, onPan: zoomed },
+    },
+  });
   const chart = new Chart<'line', Point[]>(canvas, {
     type: 'line',
     data: { datasets: datasetsOf(first) },
@@ -121,17 +131,7 @@ export const createLossChart = (
       events: [],
       layout: { padding: { right: 8, top: 4 } },
       scales: scalesOf(now, width),
-      plugins: {
-        zoom: {
-          zoom: {
-            mode: 'x',
-            wheel: { enabled: true, speed: 0.15 },
-            drag: { enabled: true, threshold: 5, backgroundColor: faded(ink, 0.12) },
-            onZoom: zoomed,
-          },
-          pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: zoomed },
-        },
-      },
+      plugins: plugins(),
     },
     plugins: [
       marks(now),
@@ -148,6 +148,7 @@ export const createLossChart = (
       scene = next;
       putDatasets(chart, datasetsOf(next));
       chart.options.scales = scalesOf(now, width);
+      chart.options.plugins = plugins();
       // In its mode "none" Chart.js keeps the first looks of the points of a dataset, and these datasets stay.
       chart.update();
     },
