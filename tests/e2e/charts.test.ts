@@ -40,6 +40,9 @@ const widestHole = (canvas: Locator): Promise<number> =>
 
 test('charts show the steps while a run trains, a zoom survives new ones, and a reload refills them', async () => {
   const { page } = await open();
+  await page.getByRole('button', { name: /^Length / }).click();
+  // It must not end by itself before new steps came to a zoom.
+  await page.getByLabel('Epochs').fill('400');
   await page.locator('[data-action=start]').click();
   const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
   await expect.poll(async () => (await shown(bound)).of).toBeGreaterThan(100);
@@ -54,8 +57,19 @@ test('charts show the steps while a run trains, a zoom survives new ones, and a 
 
   await bound.dblclick();
   await expect.poll(async () => (await shown(bound)).from).toBe(0);
+  const { of } = await shown(bound);
   await page.reload();
-  await expect.poll(async () => (await shown(reconstruction)).of).toBe(1407);
+  await expect.poll(async () => (await shown(reconstruction)).of).toBeGreaterThan(of);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByText('Run 1 was stopped').first().waitFor();
+  await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
+});
+
+test('a run that has ended is shown to its last step', async () => {
+  const { page } = await open();
+  await page.locator('[data-action=start]').click();
+  await page.getByText('Run 2 has finished').first().waitFor();
+  const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
   await expect.poll(() => shown(bound)).toEqual({ from: 0, until: 1407, of: 1407 });
   await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
   await shot(page, 'charts-loss');
@@ -119,7 +133,7 @@ test('an exported chart is the one on show: its zoom, its axes, and the KL over 
     return { name: file.suggestedFilename(), words };
   };
   const losses = await exported();
-  expect(losses.name).toBe('run1-loss-step1407.svg');
+  expect(losses.name).toBe('run2-loss-step1407.svg');
   const numbers = [from, until].map((step) => step.toLocaleString('en-US'));
   expect(losses.words).toContain(`Steps ${numbers.join(' to ')} of 1,407 are shown.`);
   expect(losses.words).toContain('logarithmic axes');
@@ -127,7 +141,7 @@ test('an exported chart is the one on show: its zoom, its axes, and the KL over 
   await page.getByRole('tab', { name: 'KL' }).click();
   await page.getByRole('radio', { name: 'over epochs' }).click();
   const kl = await exported();
-  expect(kl.name).toBe('run1-kl-dimensions-step1407.svg');
+  expect(kl.name).toBe('run2-kl-dimensions-step1407.svg');
   expect(kl.words).toContain('on the test set after each epoch');
 });
 
