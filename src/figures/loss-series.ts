@@ -97,14 +97,29 @@ export const aroundSight = (points: readonly Point[], zoom: StepRange | null): r
 export const isInSight = (step: number, { zoom }: Pick<LossDisplay, 'zoom'>): boolean =>
   zoom === null || (step >= zoom.from && step <= zoom.until);
 
-/** The axis that fits what is in sight of these lines; between two epochs that is their way from one to the other. */
+/** What is seen of a line: its points in sight, and where it crosses either side. */
+const seenOf = (line: readonly Point[], zoom: StepRange): readonly Point[] => {
+  const crossing = (x: number): readonly Point[] => {
+    const after = line.findIndex((point) => point.x >= x);
+    const [from, to] = [line[after - 1], line[after]];
+    if (from === undefined || to === undefined) return [];
+    return [{ x, y: from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y) }];
+  };
+  const within = line.filter(({ x }) => isInSight(x, { zoom }));
+  return [...crossing(zoom.from), ...within, ...crossing(zoom.until)];
+};
+
+/**
+ * The axis that fits what is seen of these lines: between two epochs it is their way from one to the other. Before the first
+ * epoch and after the last nothing is seen, and it fits what is nearest.
+ */
 export const axisOf = (
   lines: readonly (readonly Point[])[],
   { zoom, logarithmic }: Pick<LossDisplay, 'zoom' | 'logarithmic'>,
 ): LossAxis => {
-  const around = lines.flatMap((line) => aroundSight(line, zoom));
-  const seen = around.filter(({ x }) => isInSight(x, { zoom }));
-  return yAxis(seen.length === 0 ? around : seen, { zoomed: zoom !== null, logarithmic });
+  const seen = lines.flatMap((line) => (zoom === null ? line : seenOf(line, zoom)));
+  const fitted = seen.length === 0 ? lines.flatMap((line) => aroundSight(line, zoom)) : seen;
+  return yAxis(fitted, { zoomed: zoom !== null, logarithmic });
 };
 
 /** The lines of one run in the panel of a quantity; null where it has no such loss. */
