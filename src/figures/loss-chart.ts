@@ -5,7 +5,7 @@ import { annotations } from './loss-annotations.ts';
 import type { LossLayout, PlacedPanel } from './loss-layout.ts';
 import type { LossFigure, LossLines, LossPanel, MeanLines } from './loss-series.ts';
 import { colourAt, lastStepOf } from './loss-series.ts';
-import { faded, notFiniteMarks, quantityColour, type Stroke, strokes } from './loss-style.ts';
+import { faded, keepRow, notFiniteMarks, quantityColour, type Stroke, strokes } from './loss-style.ts';
 import { type Band, meanBands } from './mean-bands.ts';
 import type { Point } from './points.ts';
 import { paintPage } from './page.ts';
@@ -122,6 +122,7 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
       epoch: {
         ...across,
         ...bare,
+        afterFit: keepRow(px(12) * lineHeight),
         min: first / figure.stepsPerEpoch,
         max: last / figure.stepsPerEpoch,
         ticks: { ...counts, maxTicksLimit, padding: 0 },

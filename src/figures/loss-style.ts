@@ -31,6 +31,13 @@ export const notFiniteMarks = (steps: readonly number[], { high }: Range, scale:
   pointRadius: 5 * scale,
 });
 
+/** Keeps the height of a row of ticks where a zoom has none in sight: what names the row stands there all the same. */
+export const keepRow =
+  (height: number) =>
+  (axis: { height: number }): void => {
+    axis.height = Math.max(axis.height, height);
+  };
+
 /** A colour with an opacity, as `#RRGGBBAA`. */
 export const faded = (colour: string, opacity: number): string =>
   colour +

@@ -197,7 +197,7 @@ test('a small window shows one panel at a time', async () => {
   await shot(page, 'charts-small');
 });
 
-test('the names of the rows of ticks stay at their rows when the charts get less room', async () => {
+test('the names of the rows of ticks stay at their rows, with less room and with no epoch in sight', async () => {
   const { page } = await open();
   const plot = page.locator('.plot', { has: panel(page, 'negativeElbo') });
   await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).of).toBe(1407);
@@ -212,4 +212,10 @@ test('the names of the rows of ticks stay at their rows when the charts get less
   await page.setViewportSize({ ...sizes.full, height: sizes.full.height - 80 });
   await expect.poll(below).toEqual(before);
   await shot(page, 'charts-lower');
+  await panel(page, 'negativeElbo').focus();
+  for (const key of ['+', '+']) await page.keyboard.press(key);
+  await page.getByRole('radio', { name: 'per epoch' }).click();
+  await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).from).toBeGreaterThan(469);
+  await expect.poll(below).toEqual(before);
+  await shot(page, 'charts-between-epochs');
 });

@@ -1,7 +1,7 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement } from 'chart.js';
 import type { ChartOptions } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import { faded } from '../../figures/loss-style.ts';
+import { faded, keepRow } from '../../figures/loss-style.ts';
 import { meanBands } from '../../figures/mean-bands.ts';
 import { themes } from '../../figures/style.ts';
 import type { Point } from '../../figures/points.ts';
@@ -29,6 +29,7 @@ export type LossChart = {
 
 const pixelsBetweenTicks = 76;
 const yAxisWidth = 46;
+const epochRowHeight = 21;
 
 const scalesOf = (
   scene: () => LossScene,
@@ -56,6 +57,7 @@ const scalesOf = (
       ...across,
       ...axisWith(() => countTicks(range(epochLength), most()), theme),
       display: stepsPerEpoch !== null,
+      afterFit: keepRow(epochRowHeight),
       min: sight.from / epochLength,
       max: sight.until / epochLength,
       grid: { display: false, tickLength: 0 },

@@ -170,3 +170,13 @@ test('a chart that was zoomed, set by epochs or on a logarithmic axis says so an
   expect(logarithmic).toContain('logarithmic axes');
   expect(logarithmic).toContain('| 100 | 200 | 500 |');
 });
+
+test('the row of epochs keeps its place where a zoom has no epoch in sight', () => {
+  /** How far above the page's end the axis of steps is. */
+  const axisAbove = (from: number, until: number): number => {
+    const drawn = draw({ ...loss, display: { ...loss.display, zoom: { from, until } } }, style);
+    const column = Array.from({ length: drawn.height }, (_, y) => drawn.at(300, y));
+    return drawn.height - column.lastIndexOf(themes.light.line);
+  };
+  expect(axisAbove(600, 650)).toBe(axisAbove(450, 490));
+});
