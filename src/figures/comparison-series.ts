@@ -1,5 +1,13 @@
 import type { ComparisonFigure } from '../shared/comparison-figure.ts';
-import { axisOf, bandEdges, linesOf, type LossLines, type LossPanel, quantities } from './loss-series.ts';
+import {
+  axisOf,
+  bandEdges,
+  fittedLines,
+  linesOf,
+  type LossLines,
+  type LossPanel,
+  quantities,
+} from './loss-series.ts';
 
 /** The places of the runs that a mean is over. */
 export const averagedRuns = ({ means }: ComparisonFigure): ReadonlySet<number> =>
@@ -21,10 +29,7 @@ export const comparisonPanels = (figure: ComparisonFigure): readonly LossPanel[]
     });
     if (lines.length === 0) return [];
     const means = figure.means.map(({ runs, curves }) => ({ place: runs[0] ?? 0, points: curves[quantity] }));
-    const seen = [
-      ...lines.flatMap(({ raw, train, test }) => [...raw, ...train, ...test]),
-      ...means.flatMap(({ points }) => bandEdges(points)),
-    ];
-    return [{ quantity, lines, means, ...axisOf(seen, figure.display) }];
+    const fitted = [...lines.flatMap(fittedLines), ...means.flatMap(({ points }) => bandEdges(points))];
+    return [{ quantity, lines, means, ...axisOf(fitted, figure.display) }];
   });
 };

@@ -5,7 +5,7 @@ import { annotations } from './loss-annotations.ts';
 import type { LossLayout, PlacedPanel } from './loss-layout.ts';
 import type { LossFigure, LossLines, LossPanel, MeanLines } from './loss-series.ts';
 import { colourAt, lastStepOf } from './loss-series.ts';
-import { faded, quantityColour, type Stroke, strokes } from './loss-style.ts';
+import { faded, keepRow, notFiniteMarks, quantityColour, type Stroke, strokes } from './loss-style.ts';
 import { type Band, meanBands } from './mean-bands.ts';
 import type { Point } from './points.ts';
 import { paintPage } from './page.ts';
@@ -37,13 +37,12 @@ const datasets = (figure: LossFigure, panel: LossPanel, style: Style): Line[] =>
     clip: { left: beyond, right: beyond, top: 0, bottom: 0 },
   });
   const ofRun = ({ place, faint, raw, smoothed, train, test, notFinite }: LossLines): Line[] => {
-    const onEdge = notFinite.map((x) => ({ x, y: panel.range.low }));
     return [
       line(place, raw, strokes.raw),
       line(place, smoothed, strokes.smoothed),
       line(place, train, strokes.train),
       line(place, test, faint ? strokes.single : strokes.test),
-      { ...line(place, onEdge, strokes.test), showLine: false, clip: false, pointStyle: 'triangle' },
+      { ...line(place, [], strokes.test), ...notFiniteMarks(notFinite, panel.range, style.scale) },
     ];
   };
   const ofMean = ({ place, points }: MeanLines): Line =>
@@ -123,6 +122,7 @@ const scalesOf = (figure: LossFigure, layout: LossLayout, style: Style): Scales 
       epoch: {
         ...across,
         ...bare,
+        afterFit: keepRow(px(12) * lineHeight),
         min: first / figure.stepsPerEpoch,
         max: last / figure.stepsPerEpoch,
         ticks: { ...counts, maxTicksLimit, padding: 0 },

@@ -5,7 +5,7 @@ import { averagedRuns } from './comparison-series.ts';
 import { expectedInSight } from './expected-bands.ts';
 import { count, nats } from './format.ts';
 import { colourAt, type LossFigure, type LossPanel } from './loss-series.ts';
-import { bandOpacity, faded, type Stroke, strokes } from './loss-style.ts';
+import { bandOpacity, faded, notFiniteSign, type Stroke, strokes } from './loss-style.ts';
 import { pageRoom } from './page.ts';
 import { runColour, runDash } from './run-colours.ts';
 import { devicePixels, type Language, space, type Style, themes } from './style.ts';
@@ -92,7 +92,7 @@ const linesOf = (
 ): readonly LegendLine[] => {
   const counts = panels.map(({ lines }) => lines.reduce((sum, { notFinite }) => sum + notFinite.length, 0));
   const notFinite = Math.max(...counts);
-  const word = `▲ ${say(language, 'loss.notFinite', { count: count(notFinite) })}`;
+  const word = `${notFiniteSign} ${say(language, 'loss.notFinite', { count: count(notFinite) })}`;
   const broken = { stroke: null, word, run: null, band: false };
   return [...kindsOf(figure, language), ...coloursOf(figure), ...(notFinite === 0 ? [] : [broken])];
 };

@@ -1,6 +1,6 @@
 import type { ComparisonFigure, MeanPoint } from '../shared/comparison-figure.ts';
 import type { FigureOf, LossPoint, LossSteps } from '../shared/figures.ts';
-import type { LossDisplay } from '../shared/loss-display.ts';
+import type { LossDisplay, StepRange } from '../shared/loss-display.ts';
 import { type LossAxis, yAxis } from './loss-axis.ts';
 import { decimate, type Point } from './points.ts';
 
@@ -56,12 +56,9 @@ export const movingAverage = (values: ArrayLike<number>, smoothing: number): Flo
   });
 };
 
-/** The ends of a band as points: an axis that holds them holds all of it. */
-export const bandEdges = (points: readonly MeanPoint[]): Point[] =>
-  points.flatMap(({ step, mean, halfWidth }) => [
-    { x: step, y: mean - halfWidth },
-    { x: step, y: mean + halfWidth },
-  ]);
+/** The lines that a band lies between: an axis that holds them holds all of it. */
+export const bandEdges = (points: readonly MeanPoint[]): readonly (readonly Point[])[] =>
+  [-1, 1].map((side) => points.map(({ step, mean, halfWidth }) => ({ x: step, y: mean + side * halfWidth })));
 
 export const runsOf = (figure: LossFigure): readonly RunLosses[] =>
   figure.kind === 'loss' ? [figure] : figure.runs;
@@ -90,22 +87,40 @@ const stepLosses = (
 };
 
 /** The points in sight, and one beyond either side, so that lines run to the edges. */
-const inSight = (points: readonly Point[], { zoom }: LossDisplay): readonly Point[] => {
+export const aroundSight = (points: readonly Point[], zoom: StepRange | null): readonly Point[] => {
   if (zoom === null) return points;
   const first = points.findLastIndex(({ x }) => x <= zoom.from);
   const last = points.findIndex(({ x }) => x >= zoom.until);
   return points.slice(Math.max(0, first), last < 0 ? undefined : last + 1);
 };
 
-export const isInSight = (step: number, { zoom }: LossDisplay): boolean =>
+export const isInSight = (step: number, { zoom }: Pick<LossDisplay, 'zoom'>): boolean =>
   zoom === null || (step >= zoom.from && step <= zoom.until);
 
-/** The axis that fits what is in sight of these points. */
-export const axisOf = (points: readonly Point[], display: LossDisplay): LossAxis =>
-  yAxis(
-    points.filter(({ x }) => isInSight(x, display)),
-    { zoomed: display.zoom !== null, logarithmic: display.logarithmic },
-  );
+/** What is seen of a line: its points in sight, and where it crosses either side. */
+const seenOf = (line: readonly Point[], zoom: StepRange): readonly Point[] => {
+  const crossing = (x: number): readonly Point[] => {
+    const after = line.findIndex((point) => point.x >= x);
+    const [from, to] = [line[after - 1], line[after]];
+    if (from === undefined || to === undefined) return [];
+    return [{ x, y: from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y) }];
+  };
+  const within = line.filter(({ x }) => isInSight(x, { zoom }));
+  return [...crossing(zoom.from), ...within, ...crossing(zoom.until)];
+};
+
+/**
+ * The axis that fits what is seen of these lines: between two epochs it is their way from one to the other. Before the first
+ * epoch and after the last nothing is seen, and it fits what is nearest.
+ */
+export const axisOf = (
+  lines: readonly (readonly Point[])[],
+  { zoom, logarithmic }: Pick<LossDisplay, 'zoom' | 'logarithmic'>,
+): LossAxis => {
+  const seen = lines.flatMap((line) => (zoom === null ? line : seenOf(line, zoom)));
+  const fitted = seen.length === 0 ? lines.flatMap((line) => aroundSight(line, zoom)) : seen;
+  return yAxis(fitted, { zoomed: zoom !== null, logarithmic });
+};
 
 /** The lines of one run in the panel of a quantity; null where it has no such loss. */
 export const linesOf = (
@@ -119,9 +134,9 @@ export const linesOf = (
   const ofSteps = (column: Float64Array): readonly Point[] => {
     const points = Array.from(column, (y, i) => ({ x: steps.step[i] ?? 0, y }));
     return decimate(
-      inSight(
+      aroundSight(
         points.filter(({ y }) => Number.isFinite(y)),
-        display,
+        display.zoom,
       ),
     );
   };
@@ -130,7 +145,7 @@ export const linesOf = (
       const y = epochLoss(quantity, point);
       return y === null ? [] : [{ x: point.step, y }];
     });
-    return inSight(points, display);
+    return aroundSight(points, display.zoom);
   };
   const bySteps = display.mode === 'steps';
   return {
@@ -144,11 +159,17 @@ export const linesOf = (
   };
 };
 
+/** What the axis of a panel is fitted to of a run. */
+export const fittedLines = ({
+  raw,
+  train,
+  test,
+}: Pick<LossLines, 'raw' | 'train' | 'test'>): readonly (readonly Point[])[] => [raw, train, test];
+
 /** The panels of a run's chart from above; an autoencoder has no KL and so only the reconstruction's. */
 export const lossPanels = (figure: FigureOf<'loss'>): readonly LossPanel[] =>
   quantities.flatMap((quantity) => {
     const lines = linesOf(quantity, figure, figure.display, null);
     if (lines === null) return [];
-    const seen = [...lines.raw, ...lines.train, ...lines.test];
-    return [{ quantity, lines: [lines], means: [], ...axisOf(seen, figure.display) }];
+    return [{ quantity, lines: [lines], means: [], ...axisOf(fittedLines(lines), figure.display) }];
   });

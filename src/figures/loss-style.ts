@@ -1,4 +1,6 @@
+import type { Range } from './loss-axis.ts';
 import type { Quantity } from './loss-series.ts';
+import type { Point } from './points.ts';
 import { type Style, themes } from './style.ts';
 
 /** Widths in CSS pixels and opacities: test losses with their points, the smoothed training line, that of epochs, every step. */
@@ -15,6 +17,26 @@ export const strokes = {
 /** How strong the band of a confidence interval is. */
 export const bandOpacity = 0.22;
 export type Stroke = (typeof strokes)[keyof typeof strokes];
+
+/** What steps whose loss is NaN or infinite look like in a legend. */
+export const notFiniteSign = '▼';
+
+/** The same in a panel, as part of a dataset: triangles at the upper edge that point into it. `scale`: of a CSS pixel. */
+export const notFiniteMarks = (steps: readonly number[], { high }: Range, scale: number) => ({
+  data: steps.map((x): Point => ({ x, y: high })),
+  showLine: false,
+  clip: false as const,
+  pointStyle: 'triangle' as const,
+  pointRotation: 180,
+  pointRadius: 5 * scale,
+});
+
+/** Keeps the height of a row of ticks where a zoom has none in sight: what names the row stands there all the same. */
+export const keepRow =
+  (height: number) =>
+  (axis: { height: number }): void => {
+    axis.height = Math.max(axis.height, height);
+  };
 
 /** A colour with an opacity, as `#RRGGBBAA`. */
 export const faded = (colour: string, opacity: number): string =>

@@ -40,6 +40,9 @@ const widestHole = (canvas: Locator): Promise<number> =>
 
 test('charts show the steps while a run trains, a zoom survives new ones, and a reload refills them', async () => {
   const { page } = await open();
+  await page.getByRole('button', { name: /^Length / }).click();
+  // It must not end by itself before new steps came to a zoom.
+  await page.getByLabel('Epochs').fill('400');
   await page.locator('[data-action=start]').click();
   const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
   await expect.poll(async () => (await shown(bound)).of).toBeGreaterThan(100);
@@ -54,8 +57,19 @@ test('charts show the steps while a run trains, a zoom survives new ones, and a 
 
   await bound.dblclick();
   await expect.poll(async () => (await shown(bound)).from).toBe(0);
+  const { of } = await shown(bound);
   await page.reload();
-  await expect.poll(async () => (await shown(reconstruction)).of).toBe(1407);
+  await expect.poll(async () => (await shown(reconstruction)).of).toBeGreaterThan(of);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByText('Run 1 was stopped').first().waitFor();
+  await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
+});
+
+test('a run that has ended is shown to its last step', async () => {
+  const { page } = await open();
+  await page.locator('[data-action=start]').click();
+  await page.getByText('Run 2 has finished').first().waitFor();
+  const [bound, reconstruction] = [panel(page, 'negativeElbo'), panel(page, 'reconstruction')];
   await expect.poll(() => shown(bound)).toEqual({ from: 0, until: 1407, of: 1407 });
   await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
   await shot(page, 'charts-loss');
@@ -119,7 +133,7 @@ test('an exported chart is the one on show: its zoom, its axes, and the KL over 
     return { name: file.suggestedFilename(), words };
   };
   const losses = await exported();
-  expect(losses.name).toBe('run1-loss-step1407.svg');
+  expect(losses.name).toBe('run2-loss-step1407.svg');
   const numbers = [from, until].map((step) => step.toLocaleString('en-US'));
   expect(losses.words).toContain(`Steps ${numbers.join(' to ')} of 1,407 are shown.`);
   expect(losses.words).toContain('logarithmic axes');
@@ -127,9 +141,21 @@ test('an exported chart is the one on show: its zoom, its axes, and the KL over 
   await page.getByRole('tab', { name: 'KL' }).click();
   await page.getByRole('radio', { name: 'over epochs' }).click();
   const kl = await exported();
-  expect(kl.name).toBe('run1-kl-dimensions-step1407.svg');
+  expect(kl.name).toBe('run2-kl-dimensions-step1407.svg');
   expect(kl.words).toContain('on the test set after each epoch');
 });
+
+/** Light pixels that are as faint as the part of a plot which is being zoomed to. */
+const faintPixels = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, , , opacity = 0] = data.subarray(at, at + 4);
+      if (red > 200 && opacity > 20 && opacity < 40) count += 1;
+    }
+    return count;
+  });
 
 test('lines and points have the colours of the theme, also after it has changed', async () => {
   const { page } = await open();
@@ -140,6 +166,14 @@ test('lines and points have the colours of the theme, also after it has changed'
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => pixelsOf(canvas, dark)).toBeGreaterThan(5);
   expect(await pixelsOf(canvas, light)).toBe(0);
+
+  const box = (await canvas.boundingBox())!;
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.7 * box.width, box.y + 40, { steps: 5 });
+  await expect.poll(() => faintPixels(canvas)).toBeGreaterThan(1000);
+  await shot(page, 'charts-drag-dark');
+  await page.mouse.up();
 });
 
 test('KL per dimension, in Chinese and dark', async () => {
@@ -163,7 +197,7 @@ test('a small window shows one panel at a time', async () => {
   await shot(page, 'charts-small');
 });
 
-test('the names of the rows of ticks stay at their rows when the charts get less room', async () => {
+test('the names of the rows of ticks stay at their rows, with less room and with no epoch in sight', async () => {
   const { page } = await open();
   const plot = page.locator('.plot', { has: panel(page, 'negativeElbo') });
   await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).of).toBe(1407);
@@ -178,4 +212,10 @@ test('the names of the rows of ticks stay at their rows when the charts get less
   await page.setViewportSize({ ...sizes.full, height: sizes.full.height - 80 });
   await expect.poll(below).toEqual(before);
   await shot(page, 'charts-lower');
+  await panel(page, 'negativeElbo').focus();
+  for (const key of ['+', '+']) await page.keyboard.press(key);
+  await page.getByRole('radio', { name: 'per epoch' }).click();
+  await expect.poll(async () => (await shown(panel(page, 'negativeElbo'))).from).toBeGreaterThan(469);
+  await expect.poll(below).toEqual(before);
+  await shot(page, 'charts-between-epochs');
 });

@@ -44,7 +44,8 @@ const toGalleries = async (page: Page, name: string): Promise<void> => {
 test('while a run trains every gallery is drawn, a 4 turns into a 9 without a click, and training goes on', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: /^Length / }).click();
-  await page.getByLabel('Epochs').fill('1');
+  // It must not end by itself before all of them were seen.
+  await page.getByLabel('Epochs').fill('400');
   await page.locator('[data-action=start]').click();
   await page.getByText('Training run 1').first().waitFor();
   await toGalleries(page, 'Interpolation');
@@ -66,7 +67,8 @@ test('while a run trains every gallery is drawn, a 4 turns into a 9 without a cl
   }
   await tab(page, 'Interpolation').click();
   await expect.poll(() => stepOf(figure)).toBeGreaterThan(first);
-  await page.getByText('Run 1 has finished').first().waitFor();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByText('Run 1 was stopped').first().waitFor();
   await shot(page, 'galleries-interpolation');
 });
 

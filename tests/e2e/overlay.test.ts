@@ -14,7 +14,6 @@ const small = (name: string, seed: number, beta: number) => ({
 });
 /** Two seeds of the same settings, and one run whose objective is not −ELBO. */
 const open = labWithRuns([small('plain', 0, 1), small('plain', 1, 1), small('heavy', 0, 4)]);
-/** Engines start and other programs share the machine. */
 const panel = (page: Page, quantity: string): Locator => page.locator(`canvas[data-quantity=${quantity}]`);
 const label = async (canvas: Locator): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
 const tick = async (page: Page, ...runs: readonly number[]): Promise<void> => {
@@ -57,6 +56,11 @@ test('the mean curve over seeds ends with the numbers of the table, and its file
     { epoch: 2, experiment: { name: 'plain', training: { seed: 1 } } },
     { epoch: 2, experiment: { name: 'heavy', objective: { beta: 4 } } },
   ]);
+  const names: string[] = [];
+  page.on('download', (each) => names.push(each.suggestedFilename()));
+  await page.getByRole('button', { name: 'Export all' }).click();
+  await page.getByText(/^Exported \d+ files/).waitFor();
+  await expect.poll(() => names).toContain(file.suggestedFilename());
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'per step' }).click();
   await expect.poll(() => label(panel(page, 'negativeElbo'))).not.toContain('mean of seeds');

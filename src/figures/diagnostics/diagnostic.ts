@@ -10,8 +10,16 @@ import { heatBody } from './heat-map.ts';
 import { klDimensionsBody } from './kl-dimensions.ts';
 import { rateBody } from './rate.ts';
 
-/** A figure of the Diagnostics place without its title and its caption; the context only measures words. */
-export const diagnosticBody = (context: FigureContext, figure: DiagnosticFigure, style: Style): Body => {
+/**
+ * A figure without its title and its caption; the context only measures words. What can have any height fills the one that is
+ * given, in device pixels.
+ */
+export const diagnosticBody = (
+  context: FigureContext,
+  figure: DiagnosticFigure,
+  style: Style,
+  height: number | null = null,
+): Body => {
   switch (figure.kind) {
     case 'importance-bound':
       return boundBody(context, figure, style);
@@ -26,7 +34,7 @@ export const diagnosticBody = (context: FigureContext, figure: DiagnosticFigure,
     case 'kl-heat-map':
       return heatBody(figure, style);
     case 'kl-dimensions':
-      return klDimensionsBody(context, figure, style);
+      return klDimensionsBody(context, figure, style, height);
     case 'rate-distortion':
       return rateBody(context, figure, style);
   }

@@ -14,8 +14,9 @@ import { type Body, bodyType, dot, hatch, heading, lineOf, strokeLine, write } f
 type KlDimensions = DiagnosticOf<'kl-dimensions'>;
 type Ranked = { readonly dimension: number; readonly kl: number };
 
-/** In CSS pixels: the plot, the widest bar, the room for the names of lines. */
+/** In CSS pixels: the plot on a page and at least, the widest bar, the room for the names of lines. */
 const plotHeight = 200;
+const leastPlot = 60;
 const widestBar = 56;
 const barShare = 0.8;
 const besideWidth = 64;
@@ -23,7 +24,7 @@ const mostTicks = 9;
 /** More points than this would hide their line. */
 const mostDots = 60;
 
-const nameOf = (dimension: number): string => subscripted('z', dimension + 1);
+export const dimensionName = (dimension: number): string => subscripted('z', dimension + 1);
 
 /** The dimensions after the last epoch, by falling KL; what is not finite cannot be drawn. */
 const ranked = ({ values }: KlDimensions): readonly Ranked[] =>
@@ -62,11 +63,11 @@ const drawBar = (
 };
 
 /** A bar for each dimension after an epoch, by falling KL; hatched where it is asleep. */
-const barsBody = (figure: KlDimensions, words: ChartWords, style: Style): Body['draw'] => {
+const barsBody = (figure: KlDimensions, words: ChartWords, plot: number, style: Style): Body['draw'] => {
   const bars = ranked(figure);
-  const ticks = bars.map(({ dimension }, i): Tick => ({ value: i + 0.5, label: nameOf(dimension) }));
+  const ticks = bars.map(({ dimension }, i): Tick => ({ value: i + 0.5, label: dimensionName(dimension) }));
   return (context, x, y) => {
-    const place = { x, y, width: pageRoom(style), plot: plotHeight };
+    const place = { x, y, width: pageRoom(style), plot };
     const axes = { x: { low: 0, high: bars.length, ticks }, y: klAxis(bars.map(({ kl }) => kl)) };
     const frame = drawAxes(context, style, place, axes, words);
     const slot = frame.width / bars.length;
@@ -75,13 +76,13 @@ const barsBody = (figure: KlDimensions, words: ChartWords, style: Style): Body['
 };
 
 /** A line for each dimension over the epochs, its name at its end as far as there is room. */
-const linesBody = (figure: KlDimensions, words: ChartWords, style: Style): Body['draw'] => {
+const linesBody = (figure: KlDimensions, words: ChartWords, plot: number, style: Style): Body['draw'] => {
   const px = (length: number): number => devicePixels(style, length);
   const { kl: colour, muted } = themes[style.theme];
   const { epochs, values } = figure;
   const [first = 0, last = 1] = [epochs[0], epochs.at(-1)];
   return (context, x, y) => {
-    const place = { x, y, width: pageRoom(style) - px(besideWidth), plot: plotHeight };
+    const place = { x, y, width: pageRoom(style) - px(besideWidth), plot };
     const range = { low: Math.min(first, last - 1), high: last };
     const axes = { x: { ...range, ticks: countTicks(range, mostTicks) }, y: klAxis(values.flat()) };
     const frame = drawAxes(context, style, place, axes, words);
@@ -100,15 +101,20 @@ const linesBody = (figure: KlDimensions, words: ChartWords, style: Style): Body[
       if (top < lowest + lineOf(style)) continue;
       lowest = top;
       const word = asleep
-        ? `${nameOf(dimension)} ${say(style.language, 'dimensions.asleep', {})}`
-        : nameOf(dimension);
+        ? `${dimensionName(dimension)} ${say(style.language, 'dimensions.asleep', {})}`
+        : dimensionName(dimension);
       write(context, style, word, frame.left + frame.width + px(space.label), top, { muted: true });
     }
   };
 };
 
-/** KL of each latent dimension, as its chart shows it. */
-export const klDimensionsBody = (context: FigureContext, figure: KlDimensions, style: Style): Body => {
+/** KL of each latent dimension, as its chart shows it. It fills a height in device pixels where one is given. */
+export const klDimensionsBody = (
+  context: FigureContext,
+  figure: KlDimensions,
+  style: Style,
+  height: number | null,
+): Body => {
   const { language } = style;
   const width = pageRoom(style);
   const pixels = pixelWords(figure.provenance, language);
@@ -117,9 +123,11 @@ export const klDimensionsBody = (context: FigureContext, figure: KlDimensions, s
     x: say(language, bars ? 'dimensions.order' : 'heat.epoch', {}),
     y: heading(context, style, say(language, 'dimensions.axis', { pixels }), width),
   };
+  const room = height === null ? null : Math.floor((height - chartHeight(style, words, 0)) / style.scale);
+  const plot = room === null ? plotHeight : Math.max(leastPlot, room);
   return {
     width,
-    height: chartHeight(style, words, plotHeight),
-    draw: bars ? barsBody(figure, words, style) : linesBody(figure, words, style),
+    height: chartHeight(style, words, plot),
+    draw: bars ? barsBody(figure, words, plot, style) : linesBody(figure, words, plot, style),
   };
 };

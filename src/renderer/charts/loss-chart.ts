@@ -1,32 +1,18 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement } from 'chart.js';
-import type { ChartDataset, ChartOptions } from 'chart.js';
+import type { ChartOptions } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import type { Quantity } from '../../figures/loss-series.ts';
-import { faded, quantityColour, strokes } from '../../figures/loss-style.ts';
+import { faded, keepRow } from '../../figures/loss-style.ts';
 import { meanBands } from '../../figures/mean-bands.ts';
 import { themes } from '../../figures/style.ts';
 import type { Point } from '../../figures/points.ts';
 import type { StepRange } from '../../shared/loss-display.ts';
 import { countTicks } from '../../figures/count-ticks.ts';
 import { axisWith, plain } from './chart-style.ts';
-import type { LossView, RunLines } from './loss-view.ts';
+import { datasetsOf } from './loss-datasets.ts';
+import type { Line, LossScene } from './loss-datasets.ts';
 import { marks } from './loss-marks.ts';
-import type { Marked } from './loss-marks.ts';
-import { runColour, runDash } from '../../figures/run-colours.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-
-type Line = ChartDataset<'line', Point[]>;
-
-/** All that a panel's chart shows at a moment. */
-export type LossScene = Marked & {
-  readonly quantity: Quantity;
-  readonly view: LossView;
-  /** The places of runs that a mean is over: their lines are faint. */
-  readonly averaged: ReadonlySet<number>;
-  /** Of the runs, by their places. */
-  readonly colours: readonly number[];
-};
 
 /** The plot within the canvas, in CSS pixels. */
 export type PlotArea = {
@@ -41,71 +27,9 @@ export type LossChart = {
   readonly destroy: () => void;
 };
 
-type Stroke = { readonly width: number; readonly opacity: number; readonly point: number };
-
-/** More points at epochs than this would hide their line. */
-const mostDots = 100;
-
-/** A line of a single point is drawn as that point. */
-const visible = (stroke: Stroke, line: readonly Point[]): Stroke =>
-  line.length === 1 ? { ...stroke, point: 2 } : stroke;
-
-/** The stroke of a test line of so many points. */
-const testStroke = (points: number): Stroke => ({
-  ...strokes.test,
-  point: points > mostDots ? 0 : strokes.test.point,
-});
-
-const linesOf = (lines: RunLines): readonly (readonly [readonly Point[], Stroke])[] => [
-  [lines.raw, visible(strokes.raw, lines.raw)],
-  [lines.smoothed, visible(strokes.smoothed, lines.smoothed)],
-  [lines.train, { ...strokes.train, point: lines.train.length > mostDots ? 0 : strokes.train.point }],
-  [lines.test, testStroke(lines.test.length)],
-];
-
-const datasetsOf = ({ view, quantity, theme, averaged, colours }: LossScene): Line[] => {
-  const several = view.lines.length > 1;
-  const lineOf = (place: number, data: readonly Point[], { width, opacity, point }: Stroke): Line => {
-    const colour = several ? runColour(colours[place] ?? place, theme) : quantityColour(quantity, theme);
-    return {
-      data: [...data],
-      borderColor: faded(colour, opacity),
-      backgroundColor: faded(colour, opacity),
-      borderWidth: width,
-      borderDash: several ? [...runDash(place)] : [],
-      pointRadius: point,
-      pointBorderWidth: 0,
-      pointHitRadius: 0,
-      // A point on the edge is drawn whole.
-      clip: { left: point + 1, right: point + 1, top: 0, bottom: 0 },
-    };
-  };
-  const runs = view.lines.flatMap((lines, place) => {
-    const line = (data: readonly Point[], stroke: Stroke): Line => lineOf(place, data, stroke);
-    if (averaged.has(place)) return [line(lines.test, strokes.single)];
-    const edge = lines.notFinite.map((x) => ({ x, y: view.range.high }));
-    const triangles = {
-      ...line(edge, strokes.test),
-      showLine: false,
-      clip: false,
-      pointStyle: 'triangle',
-      rotation: 180,
-      pointRadius: 5,
-    } as const;
-    return [...linesOf(lines).map(([data, stroke]) => line(data, stroke)), triangles];
-  });
-  const means = view.means.map(({ place, points }) =>
-    lineOf(
-      place,
-      points.map(({ step, mean }) => ({ x: step, y: mean })),
-      testStroke(points.length),
-    ),
-  );
-  return [...runs, ...means];
-};
-
 const pixelsBetweenTicks = 76;
 const yAxisWidth = 46;
+const epochRowHeight = 21;
 
 const scalesOf = (
   scene: () => LossScene,
@@ -133,6 +57,7 @@ const scalesOf = (
       ...across,
       ...axisWith(() => countTicks(range(epochLength), most()), theme),
       display: stepsPerEpoch !== null,
+      afterFit: keepRow(epochRowHeight),
       min: sight.from / epochLength,
       max: sight.until / epochLength,
       grid: { display: false, tickLength: 0 },
@@ -189,7 +114,17 @@ export const createLossChart = (
     if (x !== undefined) onZoom({ from: x.min, until: x.max });
   };
   const width = (): number => canvas.clientWidth;
-  const { ink } = themes[first.theme];
+  const plugins = () => ({
+    zoom: {
+      zoom: {
+        mode: 'x' as const,
+        wheel: { enabled: true, speed: 0.15 },
+        drag: { enabled: true, threshold: 5, backgroundColor: faded(themes[scene.theme].ink, 0.12) },
+        onZoom: zoomed,
+      },
+      pan: { enabled: true, mode: 'x' as const, modifierKey: 'shift' as const, onPan: zoomed },
+    },
+  });
   const chart = new Chart<'line', Point[]>(canvas, {
     type: 'line',
     data: { datasets: datasetsOf(first) },
@@ -198,17 +133,7 @@ export const createLossChart = (
       events: [],
       layout: { padding: { right: 8, top: 4 } },
       scales: scalesOf(now, width),
-      plugins: {
-        zoom: {
-          zoom: {
-            mode: 'x',
-            wheel: { enabled: true, speed: 0.15 },
-            drag: { enabled: true, threshold: 5, backgroundColor: faded(ink, 0.12) },
-            onZoom: zoomed,
-          },
-          pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: zoomed },
-        },
-      },
+      plugins: plugins(),
     },
     plugins: [
       marks(now),
@@ -225,6 +150,7 @@ export const createLossChart = (
       scene = next;
       putDatasets(chart, datasetsOf(next));
       chart.options.scales = scalesOf(now, width);
+      chart.options.plugins = plugins();
       // In its mode "none" Chart.js keeps the first looks of the points of a dataset, and these datasets stay.
       chart.update();
     },

@@ -1,5 +1,12 @@
-import { type LossAxis, yAxis } from '../../figures/loss-axis.ts';
-import { bandEdges, type MeanLines, type Quantity } from '../../figures/loss-series.ts';
+import type { LossAxis } from '../../figures/loss-axis.ts';
+import {
+  aroundSight,
+  axisOf,
+  bandEdges,
+  fittedLines,
+  type MeanLines,
+  type Quantity,
+} from '../../figures/loss-series.ts';
 import { decimate, type Point } from '../../figures/points.ts';
 import type { MeanPoint } from '../../shared/comparison-figure.ts';
 import type { StepRange } from '../../shared/loss-display.ts';
@@ -51,9 +58,7 @@ const epochPoints = (rows: readonly EpochRow[], { quantity, sight, most }: LossW
   const points = rows
     .map((row) => ({ x: row.step, y: row[quantity] ?? NaN }))
     .filter(({ y }) => Number.isFinite(y));
-  const first = points.findLastIndex(({ x }) => x <= sight.from);
-  const last = points.findIndex(({ x }) => x >= sight.until);
-  return decimate(points.slice(Math.max(0, first), last < 0 ? undefined : last + 1), most / 2);
+  return decimate(aroundSight(points, sight), most / 2);
 };
 
 const notFiniteSteps = (history: History, { quantity, sight }: LossWish): number[] => {
@@ -96,11 +101,9 @@ export const lossView = (histories: readonly History[], wish: LossWish): LossVie
       wish.quantity,
     ),
   }));
-  const seen = [
-    ...lines.flatMap(({ raw, train, test }) => [...raw, ...train, ...test]),
-    ...means.flatMap(({ points }) => bandEdges(points)),
-  ].filter(({ x }) => x >= wish.sight.from && x <= wish.sight.until);
-  return { lines, means, ...yAxis(seen, wish) };
+  const fitted = [...lines.flatMap(fittedLines), ...means.flatMap(({ points }) => bandEdges(points))];
+  const zoom = wish.zoomed ? wish.sight : null;
+  return { lines, means, ...axisOf(fitted, { zoom, logarithmic: wish.logarithmic }) };
 };
 
 /** A run's losses at a step: of the step itself, the average there, and of the last test at or before it. */

@@ -1,10 +1,12 @@
+import { thinned } from '../../figures/diagnostics/kl-series.ts';
 import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import type { RunRecord } from '../../shared/run.ts';
 import type { History } from '../charts/history.ts';
+import { klRows } from '../charts/kl.ts';
 import { asleepBelow } from '../../figures/format.ts';
 import { provenanceFor } from './provenance.ts';
 
-/** Columns of the map; more epochs are thinned, the last always kept. */
+/** Columns of the map; more epochs are thinned. */
 const mostColumns = 120;
 const collapseEpochs = 3;
 
@@ -14,14 +16,10 @@ export const heatFigure = (
   record: RunRecord,
   until: number,
 ): DiagnosticOf<'kl-heat-map'> | null => {
-  const rows = history.epochs('test').flatMap(({ epoch, step }) => {
-    const kl = step <= until ? history.klPerDimension(epoch) : null;
-    return kl === null ? [] : [{ epoch, step, kl: Array.from(kl) }];
-  });
+  const rows = klRows(history, until);
   const last = rows.at(-1);
   if (last === undefined) return null;
-  const stride = Math.ceil(rows.length / mostColumns);
-  const kept = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0);
+  const kept = thinned(rows, mostColumns);
   const latest = rows.slice(-collapseEpochs);
   const asleep = (dimension: number): boolean =>
     latest.length === collapseEpochs && latest.every(({ kl }) => (kl[dimension] ?? Infinity) < asleepBelow);
@@ -30,7 +28,7 @@ export const heatFigure = (
     provenance: provenanceFor(history.run, record, { epoch: last.epoch, step: last.step }),
     epochs: kept.map(({ epoch }) => epoch),
     steps: kept.map(({ step }) => step),
-    values: kept.map(({ kl }) => kl),
-    collapsed: Array.from(last.kl.keys()).filter(asleep),
+    values: kept.map(({ kl }) => Array.from(kl)),
+    collapsed: Array.from(last.kl, (_, dimension) => dimension).filter(asleep),
   };
 };

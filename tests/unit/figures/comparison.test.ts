@@ -81,6 +81,18 @@ test('of seeds the mean with its band is drawn, the single runs are faint, and b
   expect(said(overlaidMeans, 'zh-CN')).toContain('色带是每轮后均值的95%置信区间');
 });
 
+test('between two epochs the axis holds the band of the mean there', () => {
+  const display = { ...overlaidMeans.display, zoom: { from: 1000, until: 1100 } };
+  const bound = comparisonPanels({ ...overlaidMeans, display })[0];
+  const [before, after] = overlaidMeans.means[0]?.curves.negativeElbo.slice(1) ?? [];
+  if (before === undefined || after === undefined) throw new Error('The mean has no two epochs.');
+  const share = (1000 - before.step) / (after.step - before.step);
+  const high = (point: typeof before): number => point.mean + point.halfWidth;
+  const seen = high(before) + share * (high(after) - high(before));
+  expect(bound?.range.high).toBeGreaterThan(seen);
+  expect(bound?.range.high).toBeLessThan(1.1 * seen);
+});
+
 test('an objective is a panel of its own where one of the runs has it', () => {
   expect(comparisonPanels(overlay).map(({ quantity }) => quantity)).toContain('objective');
   // Its last value would stand at its line if the chart were of that run.

@@ -154,6 +154,37 @@ test('a zoom shows its steps alone, to their extremes, with a point beyond eithe
   expect(panel.smoothed[1]?.y).toBe(panelOf(loss, 'reconstruction').smoothed[2]?.y);
 });
 
+test('between two epochs the axis, logarithmic too, fits the lines on their way from one to the other', () => {
+  const zoomed = zoomedTo(600, 650);
+  for (const logarithmic of [false, true]) {
+    const panel = panelOf({ ...zoomed, display: { ...zoomed.display, mode: 'epochs', logarithmic } }, 'kl');
+    expect(panel.logarithmic).toBe(logarithmic);
+    const seen = [panel.train, panel.test].flatMap(([from, to, ...others]) => {
+      expect(others).toEqual([]);
+      if (from === undefined || to === undefined) throw new Error('There are no two epochs.');
+      return [600, 650].map((x) => from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y));
+    });
+    const [low, high] = [Math.min(...seen), Math.max(...seen)];
+    expect(panel.range.low).toBeLessThan(low);
+    expect(panel.range.high).toBeGreaterThan(high);
+    expect(panel.range.high - panel.range.low).toBeLessThan(logarithmic ? 0.5 : 1.2 * (high - low));
+  }
+});
+
+test('what a line does beyond the point that is in sight is not cut off before the edge', () => {
+  const zoomed = zoomedTo(900, 1100);
+  const { test: points, range } = panelOf(
+    { ...zoomed, train: [], display: { ...zoomed.display, mode: 'epochs' } },
+    'reconstruction',
+  );
+  const [first, middle, last] = points;
+  if (first === undefined || middle === undefined || last === undefined)
+    throw new Error('There are no three epochs.');
+  const after = middle.y + ((1100 - middle.x) / (last.x - middle.x)) * (last.y - middle.y);
+  expect(range.low).toBeLessThan(after);
+  expect(range.low).toBeGreaterThan(last.y);
+});
+
 test('a zoom into a long run is drawn with all its steps', () => {
   const step = Float64Array.from({ length: 100_000 }, (_, i) => i + 1);
   const steps = { step, reconstruction: step.map((x) => 100 + (x % 7)), kl: null, objective: null };

@@ -70,7 +70,7 @@ test('the caption has the last test loss as a sum, and calls no cross-entropy a 
 test('losses that are not finite are counted in the legend and are triangles on the edge', () => {
   const broken = loss.steps.reconstruction.map((value, i) => (i === 700 || i === 900 ? NaN : value));
   const figure = { ...loss, steps: { ...loss.steps, reconstruction: broken } };
-  expect(said(figure)).toContain('▲ 2 not finite');
+  expect(said(figure)).toContain('▼ 2 not finite');
   expect(said(loss)).not.toContain('not finite');
   const [with2, without] = [figure, loss].map((given) =>
     pixelsOf(draw(given, { ...style, scale: 3 }), themes.light.reconstruction),
@@ -169,4 +169,14 @@ test('a chart that was zoomed, set by epochs or on a logarithmic axis says so an
   const logarithmic = said(shown({ logarithmic: true }));
   expect(logarithmic).toContain('logarithmic axes');
   expect(logarithmic).toContain('| 100 | 200 | 500 |');
+});
+
+test('the row of epochs keeps its place where a zoom has no epoch in sight', () => {
+  /** How far above the page's end the axis of steps is. */
+  const axisAbove = (from: number, until: number): number => {
+    const drawn = draw({ ...loss, display: { ...loss.display, zoom: { from, until } } }, style);
+    const column = Array.from({ length: drawn.height }, (_, y) => drawn.at(300, y));
+    return drawn.height - column.lastIndexOf(themes.light.line);
+  };
+  expect(axisAbove(600, 650)).toBe(axisAbove(450, 490));
 });

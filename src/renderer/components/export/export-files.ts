@@ -1,6 +1,6 @@
 import type { Request, Subject } from '../../../shared/contract.ts';
 import { ok, type LabError, type Result } from '../../../shared/errors.ts';
-import { shownDisplay, shownKl } from '../../charts/display.ts';
+import { shownKl, shownLosses } from '../../charts/display.ts';
 import { errorSentence } from '../../i18n/errors.ts';
 import { t } from '../../i18n/index.ts';
 import { ask } from '../../lab/lab.ts';
@@ -26,16 +26,16 @@ export const exportOne = async (request: ExportRequest): Promise<Result<string |
 };
 
 /**
- * Exports every figure of a subject with the galleries' controls as they are, then its losses and its KL
- * as their charts show them. What the data or the model
- * cannot give is left out. Gives how many files there are; a person who cancels ends it.
+ * Exports every figure of a subject with the galleries' controls as they are, then the losses and the KL as their charts
+ * show them, those of compared runs too. What the data or the model cannot give is left out. Gives how many files there are;
+ * a person who cancels ends it.
  */
 export const exportEach = async (
   subject: Subject,
   how: Pick<ExportRequest, 'style' | 'format'>,
 ): Promise<Result<number>> => {
   // As they are now: meanwhile a person may go to another run.
-  const charts: readonly Exported[] = [{ kind: 'losses', display: shownDisplay.value }, shownKl.value];
+  const charts: readonly Exported[] = [shownLosses.value, shownKl.value];
   let files = 0;
   const add = async (figure: Exported): Promise<Result<boolean>> => {
     const saved = await exportOne({ run: subject.run, figure, ...how });

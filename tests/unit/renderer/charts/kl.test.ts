@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../../src/renderer/charts/history.ts';
-import { asleepIn, collapsedAt, klAt, klLines } from '../../../../src/renderer/charts/kl.ts';
+import { asleepIn, collapsedAt, klAt, klFigure } from '../../../../src/renderer/charts/kl.ts';
+import { sampleRun } from '../runs/sample.ts';
 
 const history = createHistory('run');
 const perDimension = [
@@ -38,13 +39,12 @@ test('a dimension sleeps below 0.01 nats; it has collapsed after three such epoc
   expect(collapsedAt(history, 400)).toBe(1);
 });
 
-test('lines go over the epochs, thinned to their number with the last one kept', () => {
-  expect(klLines(history, 200)[3]).toEqual([
-    { x: 1, y: Math.fround(0.009) },
-    { x: 2, y: 0.5 },
-    { x: 3, y: Math.fround(0.009) },
-    { x: 4, y: Math.fround(0.001) },
-  ]);
-  expect(klLines(history, 2)[2]?.map(({ x }) => x)).toEqual([1, 3, 4]);
-  expect(klLines(createHistory('none'), 2)).toEqual([]);
+test('the figure is of the epochs until a step, as an export of the run has it', () => {
+  const { record } = sampleRun({ number: 1 });
+  const figure = klFigure(history, record, 'lines', 300);
+  expect(figure?.epochs).toEqual([1, 2, 3]);
+  expect(figure?.values.map((row) => row[3])).toEqual([Math.fround(0.009), 0.5, Math.fround(0.009)]);
+  expect(figure?.provenance).toMatchObject({ run: 'run', epoch: 3, step: 300, pixels: 'grey' });
+  expect(klFigure(history, record, 'bars', 99)).toBeNull();
+  expect(klFigure(createHistory('none'), record, 'lines', Infinity)).toBeNull();
 });

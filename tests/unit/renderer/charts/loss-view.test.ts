@@ -81,6 +81,27 @@ test('per epoch there are no lines of steps', () => {
   expect(line?.test).toHaveLength(20);
 });
 
+test('per epoch a zoom between two epochs is fitted to the way from one to the other, on a logarithmic axis too', () => {
+  for (const logarithmic of [false, true]) {
+    const { lines, range, ...axis } = lossView([run(() => 100)], {
+      ...{ ...wish, mode: 'epochs', logarithmic },
+      ...{ sight: { from: 5100, until: 5200 }, zoomed: true },
+    });
+    expect(lines[0]?.test.map(({ y }) => y)).toEqual([116, 115]);
+    expect(axis.logarithmic).toBe(logarithmic);
+    // From 115.9 to 115.8.
+    expect([range.low < 115.8, range.low > 114, range.high > 115.9, range.high < 118]).not.toContain(false);
+  }
+});
+
+test('a zoom to where there is no epoch yet keeps its logarithmic axis', () => {
+  const { range, logarithmic } = lossView([run(() => 100)], {
+    ...{ ...wish, mode: 'epochs', logarithmic: true },
+    ...{ sight: { from: 100, until: 200 }, zoomed: true },
+  });
+  expect([logarithmic, range.low > 100, range.high > 120]).toEqual([true, true, true]);
+});
+
 test('a step is read with its average and the last test', () => {
   const reading = readAt(
     run((step) => step),
