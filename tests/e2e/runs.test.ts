@@ -98,7 +98,7 @@ test('a deleted run is brought back by Undo', async () => {
   await choose(page, 1, 'Delete');
   await row(page, 1).waitFor({ state: 'detached' });
   expect(existsSync(folder)).toBe(false);
-  await page.getByText('Run 1 was deleted.').waitFor();
+  await page.getByText(/^Run 1 was deleted\. Its files stay in the trash/).waitFor();
   await shot(page, 'runs-deleted');
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 1).getByText('The first').waitFor();
