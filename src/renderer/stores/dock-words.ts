@@ -5,12 +5,17 @@ import type { WordKey } from '../i18n/index.ts';
 /** What the list says of a run that rests: `elsewhere`, that it trains, which this lab does not do. */
 export type Rest = Exclude<RunStatus, 'running'> | 'damaged' | 'elsewhere';
 
-/** How a run rests; `here` for one that this lab has trained, of which the list may not know yet that it has ended. */
-export const restOf = (run: RunSummary | null, here: boolean): Rest => {
+/**
+ * How a run rests; `here` is what this lab tells of one that it has trained, of which the list may not know yet that it
+ * has ended.
+ */
+export const restOf = (run: RunSummary | null, here: Training | null): Rest => {
   if (run !== null && run.damage !== null) return 'damaged';
-  const status = run?.record?.status ?? 'interrupted';
+  const status = run?.record?.status ?? 'running';
   if (status !== 'running') return status;
-  return here ? 'interrupted' : 'elsewhere';
+  if (here === null) return 'elsewhere';
+  if (here.problem?.code === 'run.diverged') return 'diverged';
+  return here.epochsDone >= here.epochs ? 'finished' : 'interrupted';
 };
 
 const restKeys = {

@@ -38,13 +38,18 @@ test.for([
   ['failed', 'shell.state.failed'],
   ['running', 'shell.state.elsewhere'],
 ] as const)('a run on show that is %s is called so, whatever ended last', ([status, key]) => {
-  expect(stateKey('ended', restOf(sampleRun({ number: 1, status }), false), true)).toBe(key);
+  expect(stateKey('ended', restOf(sampleRun({ number: 1, status }), null), true)).toBe(key);
 });
 
-test('a damaged run is called so, and one that has just ended here is not said to train elsewhere', () => {
-  expect(stateKey('ended', restOf(damagedRun(1), false), true)).toBe('shell.state.damaged');
-  expect(restOf(sampleRun({ number: 1, status: 'running' }), true)).toBe('interrupted');
-  expect(restOf(null, true)).toBe('interrupted');
+test('a damaged run is called so, and one that has just ended here by how it ended, whatever the list knows', () => {
+  expect(stateKey('ended', restOf(damagedRun(1), null), true)).toBe('shell.state.damaged');
+  const running = sampleRun({ number: 1, status: 'running' });
+  for (const listed of [running, null]) {
+    expect(restOf(listed, training({ phase: 'ended', epochsDone: 4 }))).toBe('interrupted');
+    expect(restOf(listed, training({ phase: 'ended', epochsDone: 30 }))).toBe('finished');
+    const problem = { code: 'run.diverged' as const, message: 'Try less.' };
+    expect(restOf(listed, training({ phase: 'ended', problem }))).toBe('diverged');
+  }
 });
 
 test('an ended run says whether it was finished or stopped, and an empty lab that nothing was trained', () => {
