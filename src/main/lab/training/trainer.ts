@@ -98,7 +98,8 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     const stored = record.ok ? record.value : null;
     const problem =
       error.code === 'engine.crashed' ? crashed(training.step, forced, await of.engine.gone, stored) : error;
-    telling.change({ ...moved(training, 'crashed'), problem });
+    // What was trained after the checkpoint went with the engine: figures show the checkpoint.
+    telling.change({ ...moved(training, 'crashed'), step: stored?.step ?? training.step, problem });
   };
 
   const finish = async (of: Session, result: Result<EngineAnswer<'train'>>): Promise<void> => {

@@ -70,7 +70,7 @@ test('what a phase does not allow is refused, and the engine is not asked', asyn
 });
 
 describe('a run whose engine dies', () => {
-  test('has crashed, says from where it can go on, and holds the queue until a run ends well', async () => {
+  test('has crashed, stands at its checkpoint, says from where it can go on, and holds the queue until a run ends well', async () => {
     const { home, topics, training, engines, last, begin } = create();
     const run = await begin('first');
     storeRun(home, run!);
@@ -78,6 +78,7 @@ describe('a run whose engine dies', () => {
     last().emit(steps(1, 6));
     last().die();
     await waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
+    expect(topics.get('training').step).toBe(4);
     expect(topics.get('training').problem).toEqual({
       code: 'engine.crashed',
       message:
