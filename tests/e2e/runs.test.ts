@@ -183,9 +183,17 @@ test('what waits in the queue is listed and can be taken out', async () => {
   const { page } = await open();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Training run 4').first().waitFor();
+  await page.keyboard.press('1');
+  await page.getByLabel('Latent', { exact: true }).fill('7');
   await page.keyboard.press('Control+Enter');
+  await page.getByRole('navigation').getByText('Runs').click();
+  await page.getByRole('button', { name: '1 in the queue' }).click();
+  await page.getByRole('dialog', { name: 'Queue' }).getByText('Latent 7').waitFor();
+  await shot(page, 'runs-dock-queue');
+  await page.getByRole('button', { name: '1 in the queue' }).click();
   const queue = page.getByRole('region', { name: 'Queue' });
   await queue.getByText('quick-start').waitFor();
+  await queue.getByText('Latent 7').waitFor();
   await row(page, 4).getByText('training', { exact: true }).waitFor();
   await shot(page, 'runs-queue');
   await queue.getByRole('button', { name: 'Take quick-start out of the queue' }).click();
