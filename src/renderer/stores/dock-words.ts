@@ -56,11 +56,10 @@ export const speed = (imagesPerSecond: number): Said =>
     ? { key: 'shell.speedThousands', slots: { count: Math.round(imagesPerSecond / thousand) } }
     : { key: 'shell.speed', slots: { count: Math.round(imagesPerSecond / 10) * 10 } };
 
-/** How much of the running epoch is done, 0 to 1; 1 where no epoch runs. */
-export const epochFraction = ({ step, stepsPerEpoch, epochsDone, epochs }: Training): number => {
-  if (stepsPerEpoch === 0) return 0;
-  if (epochsDone >= epochs) return 1;
-  return Math.min(1, Math.max(0, step / stepsPerEpoch - epochsDone));
+/** How much of a run is done, 0 to 1: the time left beside it is that of the run too. */
+export const runFraction = ({ step, stepsPerEpoch, epochs }: Training): number => {
+  const steps = stepsPerEpoch * epochs;
+  return steps === 0 ? 0 : Math.min(1, step / steps);
 };
 
 /** The epoch that runs, counted from 1, or the last one. */

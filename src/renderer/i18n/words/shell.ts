@@ -72,7 +72,7 @@ export const shell = {
   },
   'shell.state.crashed': { en: 'Run {number} stopped unexpectedly', 'zh-CN': '运行 {number} 意外中断' },
   'shell.epoch': { en: 'epoch {epoch}/{epochs}', 'zh-CN': '第 {epoch}/{epochs} 轮' },
-  'shell.epochProgress': { en: 'Progress of the epoch', 'zh-CN': '本轮进度' },
+  'shell.runProgress': { en: 'Progress of the run', 'zh-CN': '运行进度' },
   'shell.speed': { en: '{count} images/s', 'zh-CN': '{count} 张/秒' },
   'shell.speedThousands': { en: '{count}k images/s', 'zh-CN': '{count}k 张/秒' },
   'shell.left.seconds': { en: '{seconds} s left', 'zh-CN': '剩余 {seconds} 秒' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
-  epochFraction,
   restOf,
+  runFraction,
   runningEpoch,
   speed,
   stateKey,
@@ -71,11 +71,11 @@ test('the speed is rounded so that it can be read', () => {
   expect(speed(4321)).toEqual({ key: 'shell.speed', slots: { count: 4320 } });
 });
 
-test('the bar shows how much of the running epoch is done', () => {
-  expect(epochFraction(training({ step: 0 }))).toBe(0);
-  expect(epochFraction(training({ epochsDone: 2, step: 2.5 * 469 }))).toBeCloseTo(0.5);
-  expect(epochFraction(training({ epochsDone: 30, step: 30 * 469 }))).toBe(1);
-  expect(epochFraction(training({ stepsPerEpoch: 0 }))).toBe(0);
+test('the bar shows how much of the run is done', () => {
+  expect(runFraction(training({ step: 0 }))).toBe(0);
+  expect(runFraction(training({ epochsDone: 2, step: 3 * 469 }))).toBeCloseTo(0.1);
+  expect(runFraction(training({ epochsDone: 30, step: 30 * 469 }))).toBe(1);
+  expect(runFraction(training({ stepsPerEpoch: 0 }))).toBe(0);
   expect(runningEpoch(training({ epochsDone: 13 }))).toBe(14);
   expect(runningEpoch(training({ epochsDone: 30 }))).toBe(30);
 });
