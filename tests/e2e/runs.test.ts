@@ -203,12 +203,12 @@ test('what waits in the queue is listed and can be taken out', async () => {
   expect(await remove.getAttribute('aria-disabled')).toBe('true');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await row(page, 4).getByText('stopped').waitFor();
+  await row(page, 4).getByText('interrupted').waitFor();
 });
 
 test('why a run cannot go on stands above the views until it is put away', async () => {
   const { page, lab } = await open();
-  await row(page, 4).getByText('stopped').waitFor();
+  await row(page, 4).getByText('interrupted').waitFor();
   const stopped = readdirSync(runsIn(lab.home))
     .map((name) => join(runsIn(lab.home), name))
     .find((folder) => existsSync(join(folder, 'run.json')) && recordOf(folder).status === 'interrupted');

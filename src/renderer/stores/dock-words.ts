@@ -20,8 +20,8 @@ export const restOf = (run: RunSummary | null, here: Training | null): Rest => {
 
 const restKeys = {
   finished: 'shell.state.finished',
-  interrupted: 'shell.state.stopped',
-  paused: 'shell.state.stopped',
+  interrupted: 'shell.state.interrupted',
+  paused: 'shell.state.interrupted',
   diverged: 'shell.state.diverged',
   failed: 'shell.state.failed',
   damaged: 'shell.state.damaged',

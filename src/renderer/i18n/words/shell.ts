@@ -56,7 +56,7 @@ export const shell = {
   'shell.state.paused': { en: 'Run {number} is paused', 'zh-CN': '运行 {number} 已暂停' },
   'shell.state.stopping': { en: 'Stopping run {number}…', 'zh-CN': '正在停止运行 {number}…' },
   'shell.state.finished': { en: 'Run {number} has finished', 'zh-CN': '运行 {number} 已完成' },
-  'shell.state.stopped': { en: 'Run {number} was stopped', 'zh-CN': '运行 {number} 已停止' },
+  'shell.state.interrupted': { en: 'Run {number} was interrupted', 'zh-CN': '运行 {number} 已中断' },
   'shell.state.diverged': {
     en: 'Run {number} diverged; its last good model is kept',
     'zh-CN': '运行 {number} 已发散，保留了最后一个正常的模型',

@@ -33,12 +33,18 @@ test.for([...phases])('the phase %s has a sentence', (phase) => {
 
 test.for([
   ['finished', 'shell.state.finished'],
-  ['interrupted', 'shell.state.stopped'],
+  ['interrupted', 'shell.state.interrupted'],
   ['diverged', 'shell.state.diverged'],
   ['failed', 'shell.state.failed'],
   ['running', 'shell.state.elsewhere'],
 ] as const)('a run on show that is %s is called so, whatever ended last', ([status, key]) => {
   expect(stateKey('ended', restOf(sampleRun({ number: 1, status }), null), true)).toBe(key);
+});
+
+test('a run that did not come to its end is called as run.json and the command line call it, in the dock and in the list', () => {
+  expect(words['runs.state.interrupted'].en).toBe('interrupted');
+  for (const language of ['en', 'zh-CN'] as const)
+    expect(words['shell.state.interrupted'][language]).toContain(words['runs.state.interrupted'][language]);
 });
 
 test('a damaged run is called so, and one that has just ended here by how it ended, whatever the list knows', () => {
@@ -52,9 +58,9 @@ test('a damaged run is called so, and one that has just ended here by how it end
   }
 });
 
-test('an ended run says whether it was finished or stopped, and an empty lab that nothing was trained', () => {
+test('an ended run says whether it has finished or was interrupted, and an empty lab that nothing was trained', () => {
   expect(stateKey('ended', 'finished', true)).toBe('shell.state.finished');
-  expect(stateKey('ended', 'interrupted', true)).toBe('shell.state.stopped');
+  expect(stateKey('ended', 'interrupted', true)).toBe('shell.state.interrupted');
   expect(stateKey('idle', 'interrupted', false)).toBe('shell.state.none');
   expect(stateKey('idle', 'interrupted', true)).toBe('shell.state.idle');
 });
