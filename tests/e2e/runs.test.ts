@@ -116,6 +116,18 @@ test('the losses of a run come as CSV, its charts and galleries open', async () 
   await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
 });
 
+test('a press on a row does what its name does, one beside its tick does nothing', async () => {
+  const { page } = await open();
+  await row(page, 1)
+    .locator('.tick')
+    .click({ position: { x: 2, y: 2 } });
+  await row(page, 1).locator('.created').click();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/experiment\?run=/);
+  await page.keyboard.press('7');
+  await row(page, 1).getByRole('button', { name: 'Open run 1' }).press('Enter');
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/experiment\?run=/);
+});
+
 /** Runs as they would be with other settings: the first one's folder with another record. */
 const copyRun = (home: string, name: string, change: (record: RunRecord) => void): void => {
   const folder = join(runsIn(home), name);
