@@ -232,7 +232,7 @@ test('why a run cannot go on stands above the views until it is put away', async
   await notice.waitFor({ state: 'detached' });
 });
 
-test('so does why a run diverged', async () => {
+test('so does why a run diverged, until that run is deleted: the newest of the others is on show then', async () => {
   const { page } = await open();
   await page.keyboard.press('1');
   await page.getByRole('button', { name: 'Optimiser' }).click();
@@ -249,6 +249,20 @@ test('so does why a run diverged', async () => {
   // The next run ends in the same words, which nobody has put away yet.
   await page.keyboard.press('Control+Enter');
   await notice.waitFor();
+  await page.getByRole('navigation').getByText('Runs').click();
+  await choose(page, 6, 'Delete');
+  const bar = page.getByRole('region', { name: 'What the figures show' });
+  const dock = page.getByRole('region', { name: 'Run control' });
+  const tellsOfRun5 = async (): Promise<void> => {
+    await bar.getByText('Run 5 quick-start').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    await dock.getByText('Run 5').waitFor();
+    expect(await dock.locator('.saved').count()).toBe(0);
+  };
+  await tellsOfRun5();
+  await shot(page, 'runs-newest-deleted');
+  await page.reload();
+  await tellsOfRun5();
 });
 
 const looks = [
