@@ -62,7 +62,7 @@ const watched = (seconds: number): Promise<number> =>
     }
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page
-      .getByText(/^Run \d+ was stopped/)
+      .getByText(/^Run \d+ was interrupted/)
       .first()
       .waitFor();
     const runs = join(lab.home, 'runs');

@@ -61,7 +61,7 @@ test('charts show the steps while a run trains, a zoom survives new ones, and a 
   await page.reload();
   await expect.poll(async () => (await shown(reconstruction)).of).toBeGreaterThan(of);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await page.getByText('Run 1 was stopped').first().waitFor();
+  await page.getByText('Run 1 was interrupted').first().waitFor();
   await expect.poll(() => widestHole(reconstruction)).toBeLessThan(8);
 });
 

@@ -127,7 +127,7 @@ test('one step lights the eight steps', async () => {
   await page.keyboard.press('n');
   await expect.poll(() => page.locator('body').getAttribute('data-lit')).toBe('1 2 3 4 5 6 7 8');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await dock(page).getByText('Run 5 was stopped').waitFor();
+  await dock(page).getByText('Run 5 was interrupted').waitFor();
 });
 
 test('a dark export is dark, and keeps its images', async () => {

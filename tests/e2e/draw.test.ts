@@ -91,6 +91,25 @@ test('each stroke moves the bars, and the numbers add up; undo, redo and clear g
   await gets.waitFor();
 });
 
+test('a stroke that begins beside the sheet, or leaves it, selects no text', async () => {
+  const { page } = await open();
+  await toDraw(page);
+  await line(page, seven);
+  await settled(page);
+  const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '');
+  for (const from of [
+    [-6, 100],
+    [290, 100],
+    [140, 140],
+  ] as const) {
+    await line(page, [from, [150, 200], [700, 420]]);
+    expect(await selected()).toBe('');
+  }
+  // Text elsewhere can be copied.
+  await page.locator('.middle .note').first().click({ clickCount: 3 });
+  expect(await selected()).not.toBe('');
+});
+
 test('sliders decode live and go back to μ; samples have a factor and a seed of their own', async () => {
   const { page } = await open();
   await toDraw(page);

@@ -68,7 +68,7 @@ test('while a run trains every gallery is drawn, a 4 turns into a 9 without a cl
   await tab(page, 'Interpolation').click();
   await expect.poll(() => stepOf(figure)).toBeGreaterThan(first);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await page.getByText('Run 1 was stopped').first().waitFor();
+  await page.getByText('Run 1 was interrupted').first().waitFor();
   await shot(page, 'galleries-interpolation');
 });
 

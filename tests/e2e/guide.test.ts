@@ -115,7 +115,7 @@ test('on a fresh install a claim trains what it lacks, and can be given up', asy
   await claim.getByRole('progressbar').waitFor();
   await claim.getByRole('button', { name: 'Cancel' }).click();
   await claim.getByRole('button', { name: words.en.train }).waitFor();
-  await page.getByText('Run 1 was stopped').first().waitFor();
+  await page.getByText('Run 1 was interrupted').first().waitFor();
 });
 
 /** The guide's own runs of the cures, on a network that needs a fifth of the time. */

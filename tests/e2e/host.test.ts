@@ -115,7 +115,7 @@ test('two tabs share runs, queue and running state; what each looks at is its ow
   await other.getByRole('button', { name: '队列中 1 个' }).waitFor({ state: 'detached' });
   await other.getByRole('button', { name: '停止', exact: true }).click();
   await one
-    .getByText(/Run \d+ was stopped/)
+    .getByText(/Run \d+ was interrupted/)
     .first()
     .waitFor();
 });
@@ -198,7 +198,7 @@ test('a lab that is started again offers the run that was interrupted, and holds
   const { page } = await openPage(second, { language: 'zh-CN' });
   await page.getByText('运行 1 曾被中断').waitFor();
   await page.getByText('重启前的队列（1 个）已保留').waitFor();
-  await page.getByText('运行 1 已停止').waitFor();
+  await page.getByText('运行 1 已中断').waitFor();
   await page.getByRole('button', { name: '继续队列' }).click();
   await page.getByText('正在训练运行 2').first().waitFor();
   await page.getByText('重启前的队列').waitFor({ state: 'detached' });

@@ -116,6 +116,18 @@ test('the losses of a run come as CSV, its charts and galleries open', async () 
   await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/galleries\?run=/);
 });
 
+test('a press on a row does what its name does, one beside its tick does nothing', async () => {
+  const { page } = await open();
+  await row(page, 1)
+    .locator('.tick')
+    .click({ position: { x: 2, y: 2 } });
+  await row(page, 1).locator('.created').click();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/experiment\?run=/);
+  await page.keyboard.press('7');
+  await row(page, 1).getByRole('button', { name: 'Open run 1' }).press('Enter');
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/experiment\?run=/);
+});
+
 /** Runs as they would be with other settings: the first one's folder with another record. */
 const copyRun = (home: string, name: string, change: (record: RunRecord) => void): void => {
   const folder = join(runsIn(home), name);
@@ -183,9 +195,17 @@ test('what waits in the queue is listed and can be taken out', async () => {
   const { page } = await open();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Training run 4').first().waitFor();
+  await page.keyboard.press('1');
+  await page.getByLabel('Latent', { exact: true }).fill('7');
   await page.keyboard.press('Control+Enter');
+  await page.getByRole('navigation').getByText('Runs').click();
+  await page.getByRole('button', { name: '1 in the queue' }).click();
+  await page.getByRole('dialog', { name: 'Queue' }).getByText('Latent 7').waitFor();
+  await shot(page, 'runs-dock-queue');
+  await page.getByRole('button', { name: '1 in the queue' }).click();
   const queue = page.getByRole('region', { name: 'Queue' });
   await queue.getByText('quick-start').waitFor();
+  await queue.getByText('Latent 7').waitFor();
   await row(page, 4).getByText('training', { exact: true }).waitFor();
   await shot(page, 'runs-queue');
   await queue.getByRole('button', { name: 'Take quick-start out of the queue' }).click();
@@ -195,12 +215,12 @@ test('what waits in the queue is listed and can be taken out', async () => {
   expect(await remove.getAttribute('aria-disabled')).toBe('true');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await row(page, 4).getByText('stopped').waitFor();
+  await row(page, 4).getByText('interrupted').waitFor();
 });
 
 test('why a run cannot go on stands above the views until it is put away', async () => {
   const { page, lab } = await open();
-  await row(page, 4).getByText('stopped').waitFor();
+  await row(page, 4).getByText('interrupted').waitFor();
   const stopped = readdirSync(runsIn(lab.home))
     .map((name) => join(runsIn(lab.home), name))
     .find((folder) => existsSync(join(folder, 'run.json')) && recordOf(folder).status === 'interrupted');
@@ -212,7 +232,7 @@ test('why a run cannot go on stands above the views until it is put away', async
   await notice.waitFor({ state: 'detached' });
 });
 
-test('so does why a run diverged', async () => {
+test('so does why a run diverged, until that run is deleted: the newest of the others is on show then', async () => {
   const { page } = await open();
   await page.keyboard.press('1');
   await page.getByRole('button', { name: 'Optimiser' }).click();
@@ -229,6 +249,20 @@ test('so does why a run diverged', async () => {
   // The next run ends in the same words, which nobody has put away yet.
   await page.keyboard.press('Control+Enter');
   await notice.waitFor();
+  await page.getByRole('navigation').getByText('Runs').click();
+  await choose(page, 6, 'Delete');
+  const bar = page.getByRole('region', { name: 'What the figures show' });
+  const dock = page.getByRole('region', { name: 'Run control' });
+  const tellsOfRun5 = async (): Promise<void> => {
+    await bar.getByText('Run 5 quick-start').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    await dock.getByText('Run 5').waitFor();
+    expect(await dock.locator('.saved').count()).toBe(0);
+  };
+  await tellsOfRun5();
+  await shot(page, 'runs-newest-deleted');
+  await page.reload();
+  await tellsOfRun5();
 });
 
 const looks = [

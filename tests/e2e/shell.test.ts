@@ -149,7 +149,7 @@ test('a run is watched in the dock, paused, stepped, looked back on and stopped'
   await expect.poll(() => live(page).getAttribute('aria-checked')).toBe('true');
 
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 1 was stopped').waitFor();
+  await dock(page).getByText('Run 1 was interrupted').waitFor();
   await dock(page).getByRole('button', { name: 'Resume' }).waitFor();
   await timeline(page).press('End');
   const end = await timeline(page).getAttribute('aria-valuemax');

@@ -72,7 +72,7 @@ const train = async (page: Page): Promise<void> => {
     .waitFor();
   await expect.poll(async () => Number(await stepNow(page))).toBeGreaterThan(paused + 1);
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 1 was stopped').waitFor();
+  await dock(page).getByText('Run 1 was interrupted').waitFor();
 };
 
 const tabs = ['Reconstruction', 'Variance', 'Mean', 'Interpolation', 'Prior samples'];
@@ -128,14 +128,14 @@ const goOn = async (page: Page): Promise<void> => {
     .getByText(/^Training run 1/)
     .waitFor();
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 1 was stopped').waitFor();
+  await dock(page).getByText('Run 1 was interrupted').waitFor();
   await dock(page).getByRole('button', { name: 'Branch…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start the branch' }).click();
   await dock(page)
     .getByText(/^Training run 2/)
     .waitFor();
   await dock(page).getByRole('button', { name: 'Stop' }).click();
-  await dock(page).getByText('Run 2 was stopped').waitFor();
+  await dock(page).getByText('Run 2 was interrupted').waitFor();
 };
 
 test.for(['browser', 'desktop (stand-in)'] as const)('the whole path in the host: %s', async (name) => {

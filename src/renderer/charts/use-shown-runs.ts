@@ -7,7 +7,7 @@ import { runColourOf } from '../../shared/run-colour.ts';
 import { t } from '../i18n/index.ts';
 import type { ComparedRun } from '../components/runs/differences.ts';
 import { seedRuns, seedsText } from '../components/runs/seeds.ts';
-import { settingText } from '../components/runs/setting-text.ts';
+import { namedSetting } from '../components/runs/setting-text.ts';
 import { topics } from '../lab/lab.ts';
 import { mode } from './controls.ts';
 import type { Mode } from './controls.ts';
@@ -51,8 +51,6 @@ export const whyNotComparable = computed<'pixels' | 'likelihood'>(() => {
 });
 
 const mostDifferences = 2;
-const differenceText = (path: FieldPath, value: unknown): string =>
-  value === undefined ? '–' : settingText(path, value);
 
 /** In what runs that stand beside each other differ, for each of them: "β 4". */
 const differencesBeside = (runs: readonly string[], but: readonly FieldPath[]): readonly string[][] => {
@@ -62,9 +60,7 @@ const differencesBeside = (runs: readonly string[], but: readonly FieldPath[]): 
       !but.includes(path) && new Set(experiments.map((each) => JSON.stringify(valueAt(each, path)))).size > 1,
   );
   return experiments.map((experiment) =>
-    differing
-      .slice(0, mostDifferences)
-      .map((path) => `${t(`experiment.field.${path}`)} ${differenceText(path, valueAt(experiment, path))}`),
+    differing.slice(0, mostDifferences).map((path) => namedSetting(path, valueAt(experiment, path))),
   );
 };
 

@@ -5,18 +5,23 @@ import type { WordKey } from '../i18n/index.ts';
 /** What the list says of a run that rests: `elsewhere`, that it trains, which this lab does not do. */
 export type Rest = Exclude<RunStatus, 'running'> | 'damaged' | 'elsewhere';
 
-/** How a run rests; `here` for one that this lab has trained, of which the list may not know yet that it has ended. */
-export const restOf = (run: RunSummary | null, here: boolean): Rest => {
+/**
+ * How a run rests; `here` is what this lab tells of one that it has trained, of which the list may not know yet that it
+ * has ended.
+ */
+export const restOf = (run: RunSummary | null, here: Training | null): Rest => {
   if (run !== null && run.damage !== null) return 'damaged';
-  const status = run?.record?.status ?? 'interrupted';
+  const status = run?.record?.status ?? 'running';
   if (status !== 'running') return status;
-  return here ? 'interrupted' : 'elsewhere';
+  if (here === null) return 'elsewhere';
+  if (here.problem?.code === 'run.diverged') return 'diverged';
+  return here.epochsDone >= here.epochs ? 'finished' : 'interrupted';
 };
 
 const restKeys = {
   finished: 'shell.state.finished',
-  interrupted: 'shell.state.stopped',
-  paused: 'shell.state.stopped',
+  interrupted: 'shell.state.interrupted',
+  paused: 'shell.state.interrupted',
   diverged: 'shell.state.diverged',
   failed: 'shell.state.failed',
   damaged: 'shell.state.damaged',
@@ -51,11 +56,10 @@ export const speed = (imagesPerSecond: number): Said =>
     ? { key: 'shell.speedThousands', slots: { count: Math.round(imagesPerSecond / thousand) } }
     : { key: 'shell.speed', slots: { count: Math.round(imagesPerSecond / 10) * 10 } };
 
-/** How much of the running epoch is done, 0 to 1; 1 where no epoch runs. */
-export const epochFraction = ({ step, stepsPerEpoch, epochsDone, epochs }: Training): number => {
-  if (stepsPerEpoch === 0) return 0;
-  if (epochsDone >= epochs) return 1;
-  return Math.min(1, Math.max(0, step / stepsPerEpoch - epochsDone));
+/** How much of a run is done, 0 to 1: the time left beside it is that of the run too. */
+export const runFraction = ({ step, stepsPerEpoch, epochs }: Training): number => {
+  const steps = stepsPerEpoch * epochs;
+  return steps === 0 ? 0 : Math.min(1, step / steps);
 };
 
 /** The epoch that runs, counted from 1, or the last one. */

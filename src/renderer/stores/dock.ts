@@ -33,7 +33,13 @@ export const dockTraining = computed<Training | null>(() => {
 /** The dock's run in the list. */
 export const dockRun = computed<RunSummary | null>(() => runOf(dockTraining.value?.run ?? null));
 
-/** Its last losses on the test set; its record has those of a run that was stopped within an epoch. */
+/** The listed run that was trained last, where the dock speaks of another one. */
+export const besideDockRun = computed<RunSummary | null>(() => {
+  const { training } = topics;
+  return training === dockTraining.value ? null : runOf(training?.run ?? null);
+});
+
+/** Last losses of the dock's run on the test set; its record has those of a run that was stopped within an epoch. */
 export const dockLosses = computed<Training['test']>(() => {
   const { phase, test } = dockTraining.value ?? { phase: 'idle', test: null };
   const final = phase === 'ended' ? (dockRun.value?.record?.final ?? null) : null;

@@ -8,7 +8,7 @@ import type { Queued, RunSummary } from '../../shared/lab-state.ts';
 import { dock } from './guide-dock.ts';
 import type { Made } from './guide-dock.ts';
 import { goTo, place } from './place.ts';
-import { begunRun } from './runs.ts';
+import { begunRun, tickedRuns, untickAll } from './runs.ts';
 import { selectRun } from './subject.ts';
 import { showError } from './toasts.ts';
 
@@ -41,9 +41,10 @@ export const runFor = (claim: Claim): RunSummary | null => {
   return longRunFor(claim) ?? longest;
 };
 
-/** Goes where a claim can be seen, with the guide beside it, and rings what it names. */
+/** Goes where a claim can be seen on its run alone, with the guide beside it, and rings what it names. */
 const show = (made: Made, run: string): void => {
   const claim = claims[made.claim];
+  if (tickedRuns.value.length > 0) untickAll();
   selectRun(run);
   goTo(claim.place, claim.query);
   dock(made);

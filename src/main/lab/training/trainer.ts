@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EngineAnswer, RunEvent } from '../../../shared/engine-contract.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { LabError, Result } from '../../../shared/errors.ts';
+import type { Phase } from '../../../shared/lab-state.ts';
 import { defaultThreads } from '../../../shared/run.ts';
 import type { Threads } from '../../../shared/run.ts';
 import type { StartEngine } from '../../engine/supervisor.ts';
@@ -10,7 +11,7 @@ import { readRecord } from '../runs/record.ts';
 import type { Topics } from '../topics.ts';
 import type { PhaseChange } from './phase.ts';
 import { crashed } from './problem.ts';
-import { afterEvent, beginning, moved } from './progress.ts';
+import { afterEvent, beginning, moved, nothingTrained } from './progress.ts';
 import type { Order } from './queue.ts';
 import { startSession } from './session.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,8 @@ export type TrainerOptions = {
 
 /** How long an engine whose run has ended stays to answer, in milliseconds since it was last needed. */
 const idleTime = 60_000;
+
+const resting: readonly Phase[] = ['idle', 'ended', 'crashed'];
 
 /** The one engine that trains, and what is told of it. `onEnd` hears of each end, and whether it was in order. */
 export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean) => void) => {
@@ -58,6 +61,22 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
   };
   const move = (change: PhaseChange): void => telling.change(moved(telling.training(), change));
 
+  /** The run that is told of, once the list has it: before that its absence says nothing. */
+  let listed: string | null = null;
+  /** Tells nothing more of a run that was deleted, whoever did it. */
+  const followList = (): void => {
+    const { run, phase } = telling.training();
+    const found = topics.get('runs').some(({ id }) => id === run);
+    const gone = run !== null && listed === run && !found;
+    listed = found ? run : null;
+    if (!gone || !resting.includes(phase)) return;
+    release();
+    telling.change(nothingTrained);
+  };
+  const unfollow = topics.subscribe((event) => {
+    if (event.kind === 'topic' && event.name === 'runs') followList();
+  });
+
   const onEvent = (of: Session, order: Order, event: RunEvent): void => {
     if (session !== of) return;
     telling.losses(event, of.run);
@@ -79,7 +98,8 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     const stored = record.ok ? record.value : null;
     const problem =
       error.code === 'engine.crashed' ? crashed(training.step, forced, await of.engine.gone, stored) : error;
-    telling.change({ ...moved(training, 'crashed'), problem });
+    // What was trained after the checkpoint went with the engine: figures show the checkpoint.
+    telling.change({ ...moved(training, 'crashed'), step: stored?.step ?? training.step, problem });
   };
 
   const finish = async (of: Session, result: Result<EngineAnswer<'train'>>): Promise<void> => {
@@ -135,6 +155,7 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     recent: (run: string) => (session?.run === run ? session.recent() : null),
     /** Saves and ends whatever runs in an engine. */
     close: async (): Promise<void> => {
+      unfollow();
       release();
       await Promise.all([finished, ...leaving]);
       telling.end();

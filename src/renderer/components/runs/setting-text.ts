@@ -13,3 +13,7 @@ export const settingText = (path: FieldPath, value: unknown): string => {
   const key = `experiment.choice.${String(value)}`;
   return fieldAt(path).kind === 'choice' && isWord(key) ? t(key) : String(value);
 };
+
+/** A setting with its value; one that an experiment does not have is a dash. */
+export const namedSetting = (path: FieldPath, value: unknown): string =>
+  `${t(`experiment.field.${path}`)} ${value === undefined ? '–' : settingText(path, value)}`;

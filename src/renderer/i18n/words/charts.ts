@@ -115,6 +115,15 @@ export const charts = {
   },
   'charts.empty.loading': { en: 'Reading run {number}…', 'zh-CN': '正在读取运行 {number}…' },
   'charts.empty.waiting': { en: 'The first step is on its way.', 'zh-CN': '即将收到第一步的数据。' },
+  'charts.empty.paused': { en: 'Paused before the first step.', 'zh-CN': '已在第一步之前暂停。' },
+  'charts.empty.elsewhere': {
+    en: 'No step of this run has been recorded yet.',
+    'zh-CN': '此运行尚未记录任何一步。',
+  },
+  'charts.empty.ended': {
+    en: 'This run ended before its first step.',
+    'zh-CN': '此运行在第一步之前就已结束。',
+  },
   'charts.empty.epoch': {
     en: 'KL per dimension is measured on the test set after each epoch; none has ended yet.',
     'zh-CN': '每轮结束后在测试集上测量每个隐维度的 KL；尚未完成一轮。',

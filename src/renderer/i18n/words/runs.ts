@@ -41,7 +41,7 @@ export const runs = {
 
   'runs.state.running': { en: 'training', 'zh-CN': '训练中' },
   'runs.state.paused': { en: 'paused', 'zh-CN': '已暂停' },
-  'runs.state.interrupted': { en: 'stopped', 'zh-CN': '已停止' },
+  'runs.state.interrupted': { en: 'interrupted', 'zh-CN': '已中断' },
   'runs.state.finished': { en: 'finished', 'zh-CN': '已完成' },
   'runs.state.diverged': { en: 'diverged', 'zh-CN': '已发散' },
   'runs.state.failed': { en: 'failed', 'zh-CN': '失败' },

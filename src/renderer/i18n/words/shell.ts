@@ -56,7 +56,7 @@ export const shell = {
   'shell.state.paused': { en: 'Run {number} is paused', 'zh-CN': '运行 {number} 已暂停' },
   'shell.state.stopping': { en: 'Stopping run {number}…', 'zh-CN': '正在停止运行 {number}…' },
   'shell.state.finished': { en: 'Run {number} has finished', 'zh-CN': '运行 {number} 已完成' },
-  'shell.state.stopped': { en: 'Run {number} was stopped', 'zh-CN': '运行 {number} 已停止' },
+  'shell.state.interrupted': { en: 'Run {number} was interrupted', 'zh-CN': '运行 {number} 已中断' },
   'shell.state.diverged': {
     en: 'Run {number} diverged; its last good model is kept',
     'zh-CN': '运行 {number} 已发散，保留了最后一个正常的模型',
@@ -72,7 +72,7 @@ export const shell = {
   },
   'shell.state.crashed': { en: 'Run {number} stopped unexpectedly', 'zh-CN': '运行 {number} 意外中断' },
   'shell.epoch': { en: 'epoch {epoch}/{epochs}', 'zh-CN': '第 {epoch}/{epochs} 轮' },
-  'shell.epochProgress': { en: 'Progress of the epoch', 'zh-CN': '本轮进度' },
+  'shell.runProgress': { en: 'Progress of the run', 'zh-CN': '运行进度' },
   'shell.speed': { en: '{count} images/s', 'zh-CN': '{count} 张/秒' },
   'shell.speedThousands': { en: '{count}k images/s', 'zh-CN': '{count}k 张/秒' },
   'shell.left.seconds': { en: '{seconds} s left', 'zh-CN': '剩余 {seconds} 秒' },

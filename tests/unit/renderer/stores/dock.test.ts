@@ -12,7 +12,8 @@ vi.mock('../../../../src/renderer/lab/lab.ts', () => ({ topics }));
 
 // Other tests have loaded these on a lab of theirs.
 vi.resetModules();
-const { dockLosses, dockRun, dockTraining } = await import('../../../../src/renderer/stores/dock.ts');
+const { besideDockRun, dockLosses, dockRun, dockTraining } =
+  await import('../../../../src/renderer/stores/dock.ts');
 const { selectRun } = await import('../../../../src/renderer/stores/subject.ts');
 
 beforeEach(() => {
@@ -35,6 +36,16 @@ describe('the dock speaks', () => {
     expect(dockLosses.value?.negativeElbo).toBe(108);
     selectRun('run2');
     expect(dockTraining.value).toBe(topics.training);
+  });
+
+  test('beside it of the run that was trained last, unless the list has it no more', () => {
+    topics.training = sampleTraining('run2', 'ended');
+    selectRun('run2');
+    expect(besideDockRun.value).toBeNull();
+    selectRun('run1');
+    expect(besideDockRun.value?.id).toBe('run2');
+    topics.runs = [sampleRun({ number: 1 })];
+    expect(besideDockRun.value).toBeNull();
   });
 
   test('of the run on show also after one that could not go on', () => {

@@ -12,11 +12,14 @@ const topics = shallowReactive<{ training: null; queue: null; runs: readonly Run
 vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined });
 vi.mock('../../../../src/renderer/lab/lab.ts', () => ({ topics, ask: vi.fn() }));
 vi.mock('../../../../src/renderer/stores/place.ts', () => ({ goTo: vi.fn(), place: { value: 'guide' } }));
+vi.mock('../../../../src/renderer/guide/ring.ts', () => ({ ringWhenThere: vi.fn() }));
 vi.mock('../../../../src/renderer/stores/guide-dock.ts', () => ({ dock: vi.fn() }));
 
 // Other tests have loaded this on a lab of theirs.
 vi.resetModules();
-const { isLongEnough, runFor } = await import('../../../../src/renderer/stores/guide.ts');
+const { isLongEnough, runFor, see } = await import('../../../../src/renderer/stores/guide.ts');
+const { tickedRuns, toggleTick } = await import('../../../../src/renderer/stores/runs.ts');
+const { compared, subjectRunId } = await import('../../../../src/renderer/stores/subject.ts');
 
 /** A claim that asks for three epochs. */
 const claim = claims.continuous;
@@ -47,4 +50,14 @@ describe('the run on which a claim is seen', () => {
     topics.runs = [beta, { ...sampleRun({ number: 2 }), record: null }];
     expect(runFor(claim)).toBeNull();
   });
+});
+
+test('a claim is seen on its run alone, whatever was compared before', () => {
+  topics.runs = [sampleRun({ number: 3, experiment: { objective: { beta: 4 } } }), trained(2, 3)];
+  for (const { id } of topics.runs) toggleTick(id);
+  expect(compared.value).not.toEqual([]);
+  expect(see({ claim: 'continuous', chapter: 'any' })).toBe(true);
+  expect(subjectRunId.value).toBe('run2');
+  expect(compared.value).toEqual([]);
+  expect(tickedRuns.value).toEqual([]);
 });

@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fail, ok } from '../../../../../src/shared/errors.ts';
 import { experimentSchema } from '../../../../../src/shared/experiment.ts';
+import { nothingTrained } from '../../../../../src/main/lab/training/progress.ts';
 import { waitFor } from '../../../../support/wait-for.ts';
 import { errorOf, valueOf } from '../../../../integration/support/results.ts';
+import { sampleRun } from '../../../renderer/runs/sample.ts';
 import { started, steps } from './fake-engine.ts';
 import { create, experiment, finished, interrupted, storeRun } from './run-control.ts';
 
@@ -68,7 +70,7 @@ test('what a phase does not allow is refused, and the engine is not asked', asyn
 });
 
 describe('a run whose engine dies', () => {
-  test('has crashed, says from where it can go on, and holds the queue until a run ends well', async () => {
+  test('has crashed, stands at its checkpoint, says from where it can go on, and holds the queue until a run ends well', async () => {
     const { home, topics, training, engines, last, begin } = create();
     const run = await begin('first');
     storeRun(home, run!);
@@ -76,6 +78,7 @@ describe('a run whose engine dies', () => {
     last().emit(steps(1, 6));
     last().die();
     await waitFor(() => expect(topics.get('training').phase).toBe('crashed'));
+    expect(topics.get('training').step).toBe(4);
     expect(topics.get('training').problem).toEqual({
       code: 'engine.crashed',
       message:
@@ -148,6 +151,23 @@ test('a diverged run has ended, with the advice, and the queue goes on', async (
   });
   last().end(ok({ status: 'diverged', folder: '' }));
   await waitFor(() => expect(engines).toHaveLength(2));
+});
+
+test('a run that was deleted after its end is told of no more, nor kept in memory; one that is not listed yet is', async () => {
+  const { topics, last, begin } = create();
+  const run = await begin('first');
+  topics.set('runs', []);
+  const other = sampleRun({ number: 1 });
+  topics.set('runs', [{ ...sampleRun({ number: 2 }), id: run! }, other]);
+  topics.set('runs', [other]);
+  expect(topics.get('training')).toMatchObject({ phase: 'running', run });
+  topics.set('runs', [{ ...sampleRun({ number: 2 }), id: run! }, other]);
+  last().end(finished);
+  await setImmediate();
+  expect(topics.get('training')).toMatchObject({ phase: 'ended', run });
+  topics.set('runs', [other]);
+  expect(topics.get('training')).toEqual(nothingTrained);
+  expect(last().closed()).toBe(true);
 });
 
 test('a run that is started as another ends is neither crowded out by the queue nor ended for idleness', async () => {
