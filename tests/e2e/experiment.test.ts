@@ -62,6 +62,26 @@ describe('the Experiment place', () => {
     expect(await isRed(page, 'field-training.epochs').count()).toBe(0);
   });
 
+  test('reads a decimal comma as the point, typed and pasted', async () => {
+    const { page, context } = await open();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await section(page, 'Optimiser').click();
+    const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+    const paste = async (text: string): Promise<void> => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await rate.press('Control+a');
+      await rate.press('Control+v');
+    };
+    await rate.fill('');
+    await rate.pressSequentially('0,0021');
+    expect(await rate.inputValue()).toBe('0.0021');
+    await paste('1,5');
+    expect(await rate.inputValue()).toBe('1.5');
+    expect(await section(page, 'Optimiser').innerText()).toContain('Adam 1.5 ');
+    for (const unclear of ['1,234.5', '1,234,567']) await paste(unclear);
+    expect(await rate.inputValue()).toBe('1.5');
+  });
+
   test('has no KL for an autoencoder, and a dot that goes back to the preset', async () => {
     const { page } = await open();
     await section(page, 'Objective').click();
