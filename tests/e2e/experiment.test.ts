@@ -43,6 +43,8 @@ describe('the Experiment place', () => {
     expect(await section(page, 'Length').innerText()).toContain('3 epochs · seed 0');
     expect(await page.locator('[data-fact=weights]').innerText()).toBe('320,804 weights');
     expect(await page.locator('button.primary').count()).toBe(1);
+    for (const name of ['Undo', 'Redo'])
+      expect(await page.getByRole('button', { name: new RegExp(`^${name}`) }).isDisabled()).toBe(true);
   });
 
   test('takes no wrong value: Start goes to the field, which says what it may hold; undo mends it', async () => {
