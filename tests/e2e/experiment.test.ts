@@ -100,6 +100,12 @@ describe('the Experiment place', () => {
     const { page } = await open();
     await section(page, 'Objective').click();
     await page.getByLabel('β', { exact: true }).fill('4');
+    await page.locator('[data-action=save-preset]').waitFor();
+    const cut = await page
+      .locator('#preset-picker .value')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(cut).toBe(0);
+    await shot(page, 'experiment-unsaved');
     await page.locator('[data-action=save-preset]').click();
     await page.getByLabel('Name').fill('four times KL');
     await page.getByLabel('Name').press('Enter');
@@ -122,6 +128,16 @@ describe('the Experiment place', () => {
     await page.locator('[data-action=save-preset]').waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.locator('#preset-picker').getByText('four times KL', { exact: true }).waitFor();
+    await page.locator('[data-action=save-preset]').waitFor({ state: 'detached' });
+    const long = 'x'.repeat(80);
+    await page.getByRole('button', { name: 'Manage presets' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill(long);
+    await name.press('Enter');
+    await page.locator('#preset-picker').getByTitle(long).waitFor();
+    expect((await page.locator('#preset-picker svg').boundingBox())?.width).toBe(14);
+    await shot(page, 'experiment-long-name');
   });
 
   test('starts a run and draws its eight steps; the next run waits and changes nothing of it', async () => {
