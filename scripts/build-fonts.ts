@@ -5,43 +5,17 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
+import { fontCharacters } from '../src/figures/font-characters.ts';
 
 const from = new URL('../node_modules/@expo-google-fonts/noto-sans-sc/', import.meta.url);
 const to = new URL('../resources/fonts/', import.meta.url);
 const weights = { Regular: '400Regular/NotoSansSC_400Regular.ttf', Bold: '700Bold/NotoSansSC_700Bold.ttf' };
 
-const range = (first: number, last: number): string =>
-  Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
-
-/** GB 2312: symbols (rows 1 to 9) and both levels of hanzi (rows 16 to 87), as the standard's bytes decode. */
-const gb2312 = (): string => {
-  const decoder = new TextDecoder('gb2312');
-  const rows = [...range(1, 9), ...range(16, 87)].map((row) => row.codePointAt(0) ?? 0);
-  const characters = rows.flatMap((row) =>
-    Array.from({ length: 94 }, (_, cell) => decoder.decode(Uint8Array.of(0xa0 + row, 0xa1 + cell))),
-  );
-  return characters.filter((character) => /^[^\p{Co}\p{Cn}�]$/u.test(character)).join('');
-};
-
-const characters = [
-  range(0x20, 0x7e), // ASCII
-  range(0xa0, 0x17f), // Latin-1, Latin Extended-A
-  range(0x300, 0x304), // combining grave, acute, circumflex, tilde, macron
-  range(0x370, 0x3ff), // Greek
-  range(0x2010, 0x203b), // punctuation
-  range(0x2070, 0x209f), // superscripts and subscripts
-  range(0x2100, 0x218f), // letterlike symbols, number forms
-  range(0x2190, 0x21ff), // arrows
-  range(0x2200, 0x22ff), // mathematical operators
-  range(0x25a0, 0x25ff), // geometric shapes
-  range(0x3000, 0x303f), // Chinese punctuation
-  range(0xff01, 0xff5e), // full-width forms
-  gb2312(),
-].join('');
-
 await mkdir(to, { recursive: true });
 for (const [weight, path] of Object.entries(weights)) {
-  const font = await subsetFont(await readFile(new URL(path, from)), characters, { targetFormat: 'woff2' });
+  const font = await subsetFont(await readFile(new URL(path, from)), fontCharacters(), {
+    targetFormat: 'woff2',
+  });
   const file = new URL(`NotoSansSC-${weight}.woff2`, to);
   await writeFile(file, font);
   console.log(`${fileURLToPath(file)}: ${font.length.toLocaleString('en')} bytes`);

@@ -29,7 +29,10 @@ export const comparisonPanels = (figure: ComparisonFigure): readonly LossPanel[]
     });
     if (lines.length === 0) return [];
     const means = figure.means.map(({ runs, curves }) => ({ place: runs[0] ?? 0, points: curves[quantity] }));
-    const fitted = [...lines.flatMap(fittedLines), ...means.flatMap(({ points }) => bandEdges(points))];
+    const fitted = [
+      ...lines.flatMap((line) => fittedLines(line, figure.display.zoom)),
+      ...means.flatMap(({ points }) => bandEdges(points)),
+    ];
     return [{ quantity, lines, means, ...axisOf(fitted, figure.display) }];
   });
 };

@@ -159,17 +159,26 @@ export const linesOf = (
   };
 };
 
-/** What the axis of a panel is fitted to of a run. */
-export const fittedLines = ({
-  raw,
-  train,
-  test,
-}: Pick<LossLines, 'raw' | 'train' | 'test'>): readonly (readonly Point[])[] => [raw, train, test];
+/**
+ * What the axis of a panel is fitted to of a run. Of a whole run the average only draws out the start that may be cut off; in a
+ * zoom it can lie wholly beside the steps.
+ */
+export const fittedLines = (
+  { raw, smoothed, train, test }: Pick<LossLines, 'raw' | 'smoothed' | 'train' | 'test'>,
+  zoom: StepRange | null,
+): readonly (readonly Point[])[] => (zoom === null ? [raw, train, test] : [raw, smoothed, train, test]);
 
 /** The panels of a run's chart from above; an autoencoder has no KL and so only the reconstruction's. */
 export const lossPanels = (figure: FigureOf<'loss'>): readonly LossPanel[] =>
   quantities.flatMap((quantity) => {
     const lines = linesOf(quantity, figure, figure.display, null);
     if (lines === null) return [];
-    return [{ quantity, lines: [lines], means: [], ...axisOf(fittedLines(lines), figure.display) }];
+    return [
+      {
+        quantity,
+        lines: [lines],
+        means: [],
+        ...axisOf(fittedLines(lines, figure.display.zoom), figure.display),
+      },
+    ];
   });

@@ -1,4 +1,5 @@
 import type { FigureContext } from './canvas.ts';
+import { drawable } from './font-characters.ts';
 import { fontFamily, lineHeight } from './style.ts';
 
 /** A size in device pixels and a weight. */
@@ -44,8 +45,9 @@ const layOut = (context: FigureContext, text: string, type: Type): { runs: Run[]
       runs.push({ text: digits, size: size * small, x, below: size * below.subscript });
       x += measure(context, digits, type, size * small);
     } else {
-      runs.push({ text: piece, size, x, below: 0 });
-      x += measure(context, piece, type, size);
+      const glyphs = drawable(piece);
+      runs.push({ text: glyphs, size, x, below: 0 });
+      x += measure(context, glyphs, type, size);
     }
     before = piece;
   }

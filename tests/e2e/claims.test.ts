@@ -30,6 +30,7 @@ test('a claim states a number when it is asked to, with its errors and whether t
   await gap.getByText('Cancelled. Earlier numbers are unchanged.').waitFor();
   await gap.getByRole('button', { name: /^Measure ≈/ }).click();
   await gap.getByText('This model shows it.').waitFor();
+  expect(await gap.getByRole('status').first().textContent()).toMatch(/This model shows it\. [A-Z]/);
   const stated = await gap.getByText(/the bound rises by/).textContent();
   expect(stated).toMatch(/rises by \d\.\d\d ± 0\.\d\d nats from k = 1 to k = 500/);
   await gap.getByText('Run 1, step 469; measured in').waitFor();

@@ -43,6 +43,8 @@ describe('the Experiment place', () => {
     expect(await section(page, 'Length').innerText()).toContain('3 epochs · seed 0');
     expect(await page.locator('[data-fact=weights]').innerText()).toBe('320,804 weights');
     expect(await page.locator('button.primary').count()).toBe(1);
+    for (const name of ['Undo', 'Redo'])
+      expect(await page.getByRole('button', { name: new RegExp(`^${name}`) }).isDisabled()).toBe(true);
   });
 
   test('takes no wrong value: Start goes to the field, which says what it may hold; undo mends it', async () => {
@@ -62,6 +64,26 @@ describe('the Experiment place', () => {
     expect(await isRed(page, 'field-training.epochs').count()).toBe(0);
   });
 
+  test('reads a decimal comma as the point, typed and pasted', async () => {
+    const { page, context } = await open();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await section(page, 'Optimiser').click();
+    const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+    const paste = async (text: string): Promise<void> => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await rate.press('Control+a');
+      await rate.press('Control+v');
+    };
+    await rate.fill('');
+    await rate.pressSequentially('0,0021');
+    expect(await rate.inputValue()).toBe('0.0021');
+    await paste('1,5');
+    expect(await rate.inputValue()).toBe('1.5');
+    expect(await section(page, 'Optimiser').innerText()).toContain('Adam 1.5 ');
+    for (const unclear of ['1,234.5', '1,234,567']) await paste(unclear);
+    expect(await rate.inputValue()).toBe('1.5');
+  });
+
   test('has no KL for an autoencoder, and a dot that goes back to the preset', async () => {
     const { page } = await open();
     await section(page, 'Objective').click();
@@ -78,6 +100,12 @@ describe('the Experiment place', () => {
     const { page } = await open();
     await section(page, 'Objective').click();
     await page.getByLabel('β', { exact: true }).fill('4');
+    await page.locator('[data-action=save-preset]').waitFor();
+    const cut = await page
+      .locator('#preset-picker .value')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(cut).toBe(0);
+    await shot(page, 'experiment-unsaved');
     await page.locator('[data-action=save-preset]').click();
     await page.getByLabel('Name').fill('four times KL');
     await page.getByLabel('Name').press('Enter');
@@ -100,6 +128,16 @@ describe('the Experiment place', () => {
     await page.locator('[data-action=save-preset]').waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.locator('#preset-picker').getByText('four times KL', { exact: true }).waitFor();
+    await page.locator('[data-action=save-preset]').waitFor({ state: 'detached' });
+    const long = 'x'.repeat(80);
+    await page.getByRole('button', { name: 'Manage presets' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill(long);
+    await name.press('Enter');
+    await page.locator('#preset-picker').getByTitle(long).waitFor();
+    expect((await page.locator('#preset-picker svg').boundingBox())?.width).toBe(14);
+    await shot(page, 'experiment-long-name');
   });
 
   test('starts a run and draws its eight steps; the next run waits and changes nothing of it', async () => {

@@ -41,6 +41,29 @@ test('the map forms while the run trains; the cross is dragged and decodes, by p
   await expect.poll(() => decodedAt(page)).not.toBe(dragged);
   await expect.poll(() => page.url()).toContain('at=');
   await shot(page, 'map');
+  // Out of the plane it stays at the edge; where a wider look left it, all points show it again.
+  const canvas = (await plane(page).boundingBox())!;
+  const cross = page.locator('canvas.cross');
+  const crossIsThere = async (): Promise<boolean> => {
+    const at = (await cross.boundingBox())!;
+    const middle = { x: at.x + at.width / 2, y: at.y + at.height / 2 };
+    return (
+      Math.abs(middle.x - canvas.x - canvas.width / 2) <= canvas.width / 2 &&
+      Math.abs(middle.y - canvas.y - canvas.height / 2) <= canvas.height / 2
+    );
+  };
+  const all = page.getByRole('button', { name: 'Show all' });
+  for (let i = 0; i < 30; i += 1) await page.mouse.wheel(0, 400);
+  await page.mouse.move(x + 40, y + 30);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + canvas.width + 300, y - 50, { steps: 5 });
+  await page.mouse.up();
+  expect(await crossIsThere()).toBe(true);
+  await shot(page, 'map-far');
+  await all.click();
+  await expect.poll(crossIsThere).toBe(true);
+  await expect.poll(() => all.isDisabled()).toBe(true);
+  await shot(page, 'map-all');
 });
 
 test('a class is hidden, the lasso shows its images by their index, the pointer shows one', async () => {

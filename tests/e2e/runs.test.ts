@@ -41,10 +41,10 @@ const dialog = (page: Page): Locator => page.getByRole('dialog');
 const numbers = (page: Page): Promise<(string | null)[]> =>
   page.locator('tr[data-run]').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-run')));
 
-const train = (home: string) =>
+const train = (home: string, name = 'quick-start') =>
   promisify(execFile)(
     process.execPath,
-    [command, 'train', '--set', 'training.batchSize=2048', '--epochs', '1'],
+    [command, 'train', '--set', 'training.batchSize=2048', '--set', `name=${name}`, '--epochs', '1'],
     { env: { ...process.env, VAE_LAB_HOME: home } },
   );
 const runsIn = (home: string): string => join(home, 'runs');
@@ -296,4 +296,15 @@ test.for(looks)('a damaged run is listed with its sentence; no serious finding: 
   await page.getByRole('menuitem', { name: /Delete|删除/ }).click();
   await broken.waitFor({ state: 'detached' });
   expect(existsSync(folder)).toBe(false);
+});
+
+test('a long name is cut to one line, and whole where the pointer rests on it', async () => {
+  const { page, lab } = await open();
+  const long = 'what a person called the preset that they tried on a rainy afternoon';
+  await train(lab.home, long);
+  const last = page.locator('tr[data-run]', { has: page.getByTitle(long) });
+  await last.first().waitFor();
+  expect(await last.first().getByTitle(long).count()).toBe(2);
+  expect((await last.first().boundingBox())?.height).toBeLessThan(48);
+  await shot(page, 'runs-long-name');
 });

@@ -41,6 +41,33 @@ test('places open by press and by key, and the address leads back to them', asyn
   expect(await here(page)).toBe('Galleries');
 });
 
+test('the rail has a tooltip only where it shows no words, and none from the focus that a dialog gives back', async () => {
+  const { page } = await open();
+  const settings = rail(page).getByRole('button', { name: 'Settings…' });
+  const tooltip = page.locator('.tooltip');
+  const openAndClose = async (): Promise<void> => {
+    await settings.click();
+    await page.getByRole('dialog').waitFor();
+    // The pointer is elsewhere: what opens now is from focus.
+    await page.mouse.move(500, 20);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => settings.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.waitForTimeout(100);
+    expect(await tooltip.count()).toBe(0);
+  };
+  await openAndClose();
+  await settings.hover();
+  // Longer than a tooltip waits.
+  await page.waitForTimeout(700);
+  expect(await tooltip.count()).toBe(0);
+  await page.setViewportSize(sizes.small);
+  await openAndClose();
+  await shot(page, 'rail-after-dialog');
+  await settings.hover();
+  await tooltip.waitFor();
+});
+
 test('a key in a field is the field’s', async () => {
   const { page } = await open();
   const field = page.getByRole('main').getByRole('spinbutton').first();

@@ -4,7 +4,7 @@ export const diagnosticEnglish = {
   'title.importance-bound': 'Importance-weighted bound over k',
   'title.bound-bracket': 'log p(x*) from both sides',
   'title.kl-decomposition': 'What the KL is made of',
-  'title.probes': 'Classes in the posterior means',
+  'title.probes': 'Classes in the codes',
   'title.aggregate-posterior': 'Aggregate posterior against the prior',
   'title.kl-heat-map': 'KL per dimension over training',
   'title.kl-dimensions': 'KL per dimension',
@@ -47,7 +47,7 @@ export const diagnosticEnglish = {
   'probes.majority': 'most frequent class',
   'probes.axis': 'accuracy on {queries} test images, in %',
   'probes.shown':
-    'Classes told from posterior means: {references} training images are the reference, {queries} test images are asked.',
+    'Classes told from codes (of a VAE: posterior means): {references} training images are the reference, {queries} test images are asked.',
   'probes.look':
     'Look for the distance between both: {nearest} % by neighbours, {linear} % by planes. Classes that neighbours tell and planes do not are regions of another shape.',
   'probes.unfinished':
@@ -93,7 +93,7 @@ export const diagnosticChinese: Readonly<Record<keyof typeof diagnosticEnglish, 
   'title.importance-bound': '重要性加权下界随 k 的变化',
   'title.bound-bracket': '从两侧夹住 log p(x*)',
   'title.kl-decomposition': 'KL 由什么组成',
-  'title.probes': '后验均值中的类别',
+  'title.probes': '编码中的类别',
   'title.aggregate-posterior': '聚合后验与先验',
   'title.kl-heat-map': '训练过程中各维度的 KL',
   'title.kl-dimensions': '各维度的 KL',
@@ -133,7 +133,8 @@ export const diagnosticChinese: Readonly<Record<keyof typeof diagnosticEnglish, 
   'probes.linear': '线性探针',
   'probes.majority': '最常见类别',
   'probes.axis': '{queries} 张测试图像上的准确率（%）',
-  'probes.shown': '由后验均值判断类别：以 {references} 张训练图像为参照，查询 {queries} 张测试图像。',
+  'probes.shown':
+    '由编码（VAE 的后验均值）判断类别：以 {references} 张训练图像为参照，查询 {queries} 张测试图像。',
   'probes.look':
     '请看两者之差：最近邻 {nearest} %，平面 {linear} %。最近邻能分而平面不能分的类别，其区域不是平面能切开的形状。',
   'probes.unfinished': '线性探针停止时仍在学习：其准确率还可能变化。',

@@ -40,10 +40,13 @@ export const finalOf = ({
   klPerDimension: test.klPerDimension,
 });
 
+/** No rate above it is worth a try, whatever the run was given. */
+const highestRate = 1;
+
 /** What to try after a loss stopped being finite; `kept` is the newest step whose weights are on the disk. */
 const adviceFor = ({ experiment }: RunRecord, failedAt: number, kept: number): string =>
   `The loss became NaN or infinite at step ${failedAt}. The last good model (step ${kept}) is kept. ` +
-  `Try a learning rate below ${Number((experiment.optimizer.learningRate / 10).toPrecision(2))}.`;
+  `Try a learning rate below ${Math.min(highestRate, Number((experiment.optimizer.learningRate / 10).toPrecision(2)))}.`;
 
 export const openRunWriter = async (
   folder: string,

@@ -101,8 +101,11 @@ export const lossView = (histories: readonly History[], wish: LossWish): LossVie
       wish.quantity,
     ),
   }));
-  const fitted = [...lines.flatMap(fittedLines), ...means.flatMap(({ points }) => bandEdges(points))];
   const zoom = wish.zoomed ? wish.sight : null;
+  const fitted = [
+    ...lines.flatMap((line) => fittedLines(line, zoom)),
+    ...means.flatMap(({ points }) => bandEdges(points)),
+  ];
   return { lines, means, ...axisOf(fitted, { zoom, logarithmic: wish.logarithmic }) };
 };
 

@@ -5,6 +5,8 @@ export type Look = { readonly x: number; readonly y: number; readonly unit: numb
 export type Room = { readonly width: number; readonly height: number };
 
 const margin = 1.12;
+/** In CSS pixels. */
+const edge = 4;
 
 /** A look at all points that are seen; of none, at the unit square. */
 export const lookAtAll = (
@@ -46,6 +48,20 @@ export const pixelAt = (look: Look, room: Room, x: number, y: number): readonly 
   (look.y - y) / look.unit + room.height / 2,
 ];
 
+/** The place that is nearest to one and in sight, off the very edge. */
+export const inSight = (
+  look: Look,
+  room: Room,
+  place: readonly [number, number],
+): readonly [number, number] => {
+  const [px, py] = pixelAt(look, room, ...place);
+  const within = (pixel: number, length: number): number => Math.max(edge, Math.min(length - edge, pixel));
+  return placeAt(look, room, within(px, room.width), within(py, room.height));
+};
+
+export const isInView = ({ left, right, bottom, top }: MapView, [x, y]: readonly [number, number]): boolean =>
+  x >= left && x <= right && y >= bottom && y <= top;
+
 /** Moved with the pointer by so many CSS pixels. */
 export const panned = (look: Look, dx: number, dy: number): Look => ({
   ...look,
@@ -53,9 +69,24 @@ export const panned = (look: Look, dx: number, dy: number): Look => ({
   y: look.y + dy * look.unit,
 });
 
-/** Nearer by a factor (or farther, below 1), the place under a pixel staying there. */
-export const zoomed = (look: Look, room: Room, factor: number, px: number, py: number): Look => {
-  const unit = Math.min(1e6, Math.max(1e-9, look.unit / factor));
+/** How many times nearer and farther than all points a look may be: beyond, the plane is blank and says nothing. */
+const nearest = 100;
+const farthest = 20;
+const unitWithin = (unit: number, all: Look): number =>
+  Math.min(all.unit * farthest, Math.max(all.unit / nearest, unit));
+
+/** The same look, at most so near and so far that the points of a look at all can be found again. */
+export const limited = (look: Look, all: Look): Look => ({ ...look, unit: unitWithin(look.unit, all) });
+
+/** Nearer by a factor (or farther, below 1) within those limits, the place under a pixel staying there. */
+export const zoomed = (
+  look: Look,
+  room: Room,
+  factor: number,
+  [px, py]: readonly [number, number],
+  all: Look,
+): Look => {
+  const unit = unitWithin(look.unit / factor, all);
   const [x, y] = placeAt(look, room, px, py);
   return { x: x - (px - room.width / 2) * unit, y: y + (py - room.height / 2) * unit, unit };
 };

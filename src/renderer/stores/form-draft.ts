@@ -99,6 +99,8 @@ export const redo = (): void => {
   note();
   goTo(history.redo(known));
 };
+export const canUndo = computed(() => history.canUndo());
+export const canRedo = computed(() => history.canRedo());
 
 /** A run is called by the preset it came from, where that is a name for a folder. */
 const named = (id: string, experiment: Experiment): Experiment => {

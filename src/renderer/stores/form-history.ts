@@ -1,3 +1,5 @@
+import { shallowReactive } from 'vue';
+
 /** What was, to go back to: at most `limit` states before the present one. Changes of one key in quick succession are one. */
 export type History<T> = {
   /** Keeps the state before a change. `key` names what changed. */
@@ -5,13 +7,16 @@ export type History<T> = {
   /** The state before, given the present one; undefined at the end. */
   readonly undo: (present: T) => T | undefined;
   readonly redo: (present: T) => T | undefined;
+  /** Whether there is a state to go to; what shows it follows. */
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
 };
 
 const quickMs = 1000;
 
 export const createHistory = <T>(limit: number, now: () => number): History<T> => {
-  const past: T[] = [];
-  const future: T[] = [];
+  const past = shallowReactive<T[]>([]);
+  const future = shallowReactive<T[]>([]);
   let last = { key: '', at: -Infinity };
 
   const step = (from: T[], to: T[], present: T): T | undefined => {
@@ -32,5 +37,7 @@ export const createHistory = <T>(limit: number, now: () => number): History<T> =
     },
     undo: (present) => step(past, future, present),
     redo: (present) => step(future, past, present),
+    canUndo: () => past.length > 0,
+    canRedo: () => future.length > 0,
   };
 };

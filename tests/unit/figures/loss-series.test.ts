@@ -148,8 +148,10 @@ test('a zoom shows its steps alone, to their extremes, with a point beyond eithe
   expect([panel.raw[0]?.x, panel.raw.at(-1)?.x]).toEqual([2, 101]);
   expect(panel.cutOffs).toEqual([]);
   // The third step is in sight, the second is not.
-  expect(panel.range.high).toBeGreaterThan(loss.steps.reconstruction[2] ?? NaN);
-  expect(panel.range.high).toBeLessThan(loss.steps.reconstruction[1] ?? NaN);
+  const zoomed = zoomedTo(2.5, 100.5);
+  const { range } = panelOf({ ...zoomed, display: { ...zoomed.display, smoothing: 0 } }, 'reconstruction');
+  expect(range.high).toBeGreaterThan(loss.steps.reconstruction[2] ?? NaN);
+  expect(range.high).toBeLessThan(loss.steps.reconstruction[1] ?? NaN);
   // The average knows what came before.
   expect(panel.smoothed[1]?.y).toBe(panelOf(loss, 'reconstruction').smoothed[2]?.y);
 });
@@ -210,4 +212,17 @@ test('by epochs there are the training losses of epochs and no steps; without sm
   const unsmoothed = panelOf({ ...loss, display: { ...loss.display, smoothing: 0 } }, 'kl');
   expect(unsmoothed.smoothed).toEqual([]);
   expect(unsmoothed.raw.length).toBeGreaterThan(1000);
+});
+
+test('a zoom is fitted to the average too, which may lie beside the steps', () => {
+  const step = Float64Array.from({ length: 1000 }, (_, i) => i + 1);
+  const reconstruction = step.map((x) => (x < 500 ? 500 : 100));
+  const steps = { step, reconstruction, kl: null, objective: null };
+  const display = { ...autoencoderLoss.display, smoothing: 0.98, zoom: { from: 510, until: 530 } };
+  const { range, raw, smoothed } = panelOf(
+    { ...autoencoderLoss, steps, test: [], display },
+    'reconstruction',
+  );
+  expect(Math.max(...raw.map(({ y }) => y))).toBe(100);
+  expect(range.high).toBeGreaterThan(smoothed.find(({ x }) => x === 510)?.y ?? NaN);
 });

@@ -42,6 +42,17 @@ test('a dot is narrow', () => {
   expect(width('a·b') - width('a') - width('b')).toBeCloseTo(0.32 * 12, 5);
 });
 
+test('a name turns nothing around it, and what the font lacks is a box', () => {
+  const words = (text: string): string =>
+    drawn(text)
+      .map((run) => run.text)
+      .join('');
+  expect(words('run 3 \u202ecopy\u202c of α\u200b')).toBe('run 3 copy of α');
+  expect(words('🎉 digits 数字 ❤️')).toBe('□ digits 数字 □');
+  expect(words('σ² − ½ ≤ x ⊙ ε “é”')).toBe('σ² − ½ ≤ x ⊙ ε “é”');
+  expect(width('🎉')).toBe(width('□'));
+});
+
 test('English breaks at spaces and loses nothing', () => {
   const text = 'Each cell is decode(μ + s·σ⊙ε): a row keeps one noise draw';
   const lines = wrap(context, text, 120, type);

@@ -70,8 +70,8 @@ export const diagnosticCards = {
   },
   'diagnostics.probes.name': { en: 'Classes in the codes', 'zh-CN': '编码中的类别' },
   'diagnostics.probes.means': {
-    en: 'How well the class of a test image can be told from its posterior mean: by its neighbours, and by planes.',
-    'zh-CN': '由测试图像的后验均值能多准确地判断其类别：依靠近邻，或依靠平面。',
+    en: 'How well the class of a test image can be told from its code: by its neighbours, and by planes.',
+    'zh-CN': '由测试图像的编码能多准确地判断其类别：依靠近邻，或依靠平面。',
   },
   'diagnostics.probes.source': {
     en: 'Cover & Hart 1967; Alain & Bengio 2016; fit: Böhning 1992',

@@ -54,8 +54,8 @@ export const galleries = {
   'galleries.anyClass': { en: 'any', 'zh-CN': '任意' },
   'galleries.scales': { en: 'Scales of σ', 'zh-CN': 'σ 的倍数' },
   'galleries.scalesHow': {
-    en: 'Up to 12 numbers from 0 to 100, such as 0 ½ 1 2 4.',
-    'zh-CN': '最多 12 个 0 到 100 的数，例如 0 ½ 1 2 4。',
+    en: 'Up to 12 numbers from 0 to 100 with spaces between, such as 0 ½ 1 2 4.',
+    'zh-CN': '最多 12 个 0 到 100 的数，用空格分隔，例如 0 ½ 1 2 4。',
   },
   'galleries.draws': { en: 'Noise draws: {count}', 'zh-CN': '噪声次数：{count}' },
   'galleries.drawsLabel': { en: 'Noise draws', 'zh-CN': '噪声次数' },

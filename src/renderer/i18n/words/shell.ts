@@ -157,7 +157,7 @@ export const shell = {
     'zh-CN': '设置文件无法读取，已另存为 {subject}；现使用默认设置。',
   },
   'shell.notice.queue-set-aside': {
-    en: 'The queue’s file could not be read. It was set aside as {subject}; the queue is empty.',
+    en: "The queue's file could not be read. It was set aside as {subject}; the queue is empty.",
     'zh-CN': '队列文件无法读取，已另存为 {subject}；队列现在为空。',
   },
   'shell.notice.run-interrupted': {

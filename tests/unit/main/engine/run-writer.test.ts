@@ -28,3 +28,19 @@ test('a run that diverges in its first epoch names its newest snapshot, which is
   });
   expect(valueOf(await readSnapshot(folder, 30)).step).toBe(30);
 });
+
+test('a run that was given an absurd learning rate is told a sane one', async () => {
+  const given = recordAt(0);
+  const optimizer = { ...given.experiment.optimizer, learningRate: 1e308 };
+  const experiment = { ...given.experiment, optimizer };
+  const program = createProgram(experiment, 784, given.dataset.counts);
+  const writer = valueOf(await openRunWriter(temporaryFolder(), program, { ...given, experiment }));
+  onTestFinished(async () => {
+    await writer.close();
+  });
+  const state = initialState(experiment, program.context.architecture);
+  valueOf(await writer.keep({ type: 'checkpoint', state }));
+  expect(valueOf(await writer.keep({ type: 'diverged', step: 1 }))).toMatchObject({
+    advice: expect.stringMatching(/Try a learning rate below 1\.$/) as string,
+  });
+});

@@ -67,6 +67,17 @@ test('a zoom takes its own points anew and lets lines run to its edges', () => {
   expect(lines[0]?.test.map(({ x }) => x)).toEqual([5000, 6000]);
 });
 
+test('a zoom is fitted to the average too, which may lie beside the steps', () => {
+  const sight = { from: 5010, until: 5030 };
+  const { lines, range } = lossView([run((step) => (step < 5000 ? 500 : 100))], {
+    ...wish,
+    sight,
+    zoomed: true,
+  });
+  expect(lines[0]?.raw.at(-1)?.y).toBe(100);
+  expect(range.high).toBeGreaterThan(lines[0]?.smoothed.find(({ x }) => x === 5010)?.y ?? NaN);
+});
+
 test('steps that are not finite are apart and counted', () => {
   const history = run((step) => (step % 10 === 0 ? NaN : 100));
   const { lines } = lossView([history], wish);

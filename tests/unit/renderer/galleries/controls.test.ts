@@ -7,11 +7,14 @@ import { waitFor } from '../../../support/wait-for.ts';
 test.each([
   ['0 ½ 1 2 4', [0, 0.5, 1, 2, 4]],
   ['0, 0.25，3、100', [0, 0.25, 3, 100]],
+  ['0,5 1', [0.5, 1]],
+  ['0,5, 1,25;2', [0.5, 1.25, 2]],
   ['1', [1]],
 ] as const)('scales are read from %s', (text, scales) => expect(readScales(text)).toEqual(scales));
 
-test.each(['', 'a', '1 -2', '101', 'NaN', Array(13).fill('1').join(' ')])('%s is no scales', (text) =>
-  expect(readScales(text)).toBeNull(),
+test.each(['', 'a', '1 -2', '101', 'NaN', '0,1,2', Array(13).fill('1').join(' ')])(
+  '%s is no scales',
+  (text) => expect(readScales(text)).toBeNull(),
 );
 
 test('arrow keys move in a grid and stop at its edges', () => {

@@ -47,6 +47,15 @@ test('sentences of one language do not stand in the other', () => {
       expect(sentence['zh-CN'], key).not.toMatch(/\p{Script=Han}[.,;:?!](\s|$)/u);
 });
 
+test('an apostrophe is a straight one: the curved one of the font is a wide Chinese quotation mark', () => {
+  const said = Object.values(words).map(({ en }) => en);
+  expect(said.filter((sentence) => sentence.includes('\u2019'))).toEqual([]);
+});
+
+test('what an autoencoder is told of its codes names no posterior', () => {
+  expect(t('diagnostics.probes.means')).not.toMatch(/posterior/);
+});
+
 test.for([
   ['线性', '直线'],
   ['重构', '重建'],

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { axesOf } from '../../../../src/renderer/map/map-address.ts';
 import {
+  inSight,
+  isInView,
+  limited,
   lookAtAll,
   lookOf,
   lookText,
@@ -38,12 +41,37 @@ test('places and pixels lead to one another; up is up', () => {
 
 test('what is under the pointer stays there while zooming, and moves with it while panning', () => {
   const before = placeAt(look, room, 60, 30);
-  const nearer = zoomed(look, room, 2, 60, 30);
+  const nearer = zoomed(look, room, 2, [60, 30], look);
   expect(nearer.unit).toBe(0.025);
   expect(placeAt(nearer, room, 60, 30)).toEqual(before.map((value) => expect.closeTo(value, 8) as number));
   expect(placeAt(panned(look, 15, -5), room, 75, 25)).toEqual(
     before.map((value) => expect.closeTo(value, 8) as number),
   );
+});
+
+test('a zoom ends where the points could not be found again, and so does a look from an address', () => {
+  const all = { x: 0, y: 0, unit: 0.05 };
+  const often = (factor: number) =>
+    Array.from({ length: 50 }).reduce<typeof look>((from) => zoomed(from, room, factor, [60, 30], all), look);
+  expect(often(2).unit).toBeCloseTo(0.0005, 12);
+  expect(often(0.5).unit).toBeCloseTo(1, 12);
+  expect(limited({ ...look, unit: 1e-7 }, all)).toEqual({
+    ...look,
+    unit: expect.closeTo(0.0005, 12) as number,
+  });
+  expect(limited(look, all)).toEqual(look);
+});
+
+test('what is dragged out of the plane stays at its edge', () => {
+  const view = viewOf(look, room);
+  expect(inSight(look, room, [2, -1])).toEqual([expect.closeTo(2, 8), expect.closeTo(-1, 8)]);
+  for (const place of [
+    [1e6, -1e6],
+    [-50, 0],
+  ] as const) {
+    expect(isInView(view, place)).toBe(false);
+    expect(isInView(view, inSight(look, room, place))).toBe(true);
+  }
 });
 
 test('an address keeps a look; what it says wrong is no look', () => {

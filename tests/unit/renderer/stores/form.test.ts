@@ -105,6 +105,21 @@ describe('the form of the next run', () => {
     expect([presetId.value, form.model.latent]).toEqual(['pytorch-example', 20]);
   });
 
+  it('says whether there is anything to undo and to redo', async () => {
+    const { canRedo, canUndo, form, redo, undo } = store;
+    const can = (): readonly boolean[] => [canUndo.value, canRedo.value];
+    expect(can()).toEqual([false, false]);
+    form.objective.beta = 10;
+    await nextTick();
+    expect(can()).toEqual([true, false]);
+    undo();
+    await nextTick();
+    expect(can()).toEqual([false, true]);
+    redo();
+    await nextTick();
+    expect(can()).toEqual([true, false]);
+  });
+
   it('asks for attention to the first wrong field and starts nothing', async () => {
     const { form, problems, startForm, attention } = store;
     form.training.epochs = 0;
