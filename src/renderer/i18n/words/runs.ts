@@ -68,7 +68,7 @@ export const runs = {
   'runs.command.folder': { en: 'Show folder', 'zh-CN': '显示文件夹' },
   'runs.command.delete': { en: 'Delete', 'zh-CN': '删除' },
   'runs.deleted': {
-    en: 'Run {number} was deleted. Its files stay in the trash of the lab’s folder for 30 days.',
+    en: 'Run {number} was deleted. Its files stay in the trash of the lab for 30 days.',
     'zh-CN': '已删除运行 {number}。其文件在实验室文件夹的 trash 中保留 30 天。',
   },
 
