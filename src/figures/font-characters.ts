@@ -1,9 +1,19 @@
 const range = (first: number, last: number): string =>
   Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
 
+const decoderOf = (encoding: string): TextDecoder | null => {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    return null;
+  }
+};
+
 /** GB 2312: symbols (rows 1 to 9) and both levels of hanzi (rows 16 to 87), as the standard's bytes decode. */
 const gb2312 = (): string => {
-  const decoder = new TextDecoder('gb2312');
+  const decoder = decoderOf('gb2312');
+  // A program that was built without this encoding takes all hanzi to be there: it would leave some blank at worst.
+  if (decoder === null) return range(0x4e00, 0x9fff);
   const rows = [...range(1, 9), ...range(16, 87)].map((row) => row.codePointAt(0) ?? 0);
   const characters = rows.flatMap((row) =>
     Array.from({ length: 94 }, (_, cell) => decoder.decode(Uint8Array.of(0xa0 + row, 0xa1 + cell))),
@@ -40,6 +50,6 @@ const standIn = '□';
 export const drawable = (text: string): string =>
   /^[ -~]*$/.test(text)
     ? text
-    : Array.from(text.replace(unseen, ''), (character) => (hasGlyph(character) ? character : standIn)).join(
-        '',
-      );
+    : Array.from(text.normalize('NFC').replace(unseen, ''), (character) =>
+        hasGlyph(character) ? character : standIn,
+      ).join('');

@@ -97,13 +97,17 @@ export const aroundSight = (points: readonly Point[], zoom: StepRange | null): r
 export const isInSight = (step: number, { zoom }: Pick<LossDisplay, 'zoom'>): boolean =>
   zoom === null || (step >= zoom.from && step <= zoom.until);
 
+/** Where a straight line between two values is, a share of the way along; on a logarithmic axis that is another place. */
+const between = (from: number, to: number, share: number, logarithmic: boolean): number =>
+  logarithmic && from > 0 && to > 0 ? from * (to / from) ** share : from + share * (to - from);
+
 /** What is seen of a line: its points in sight, and where it crosses either side. */
-const seenOf = (line: readonly Point[], zoom: StepRange): readonly Point[] => {
+const seenOf = (line: readonly Point[], zoom: StepRange, logarithmic: boolean): readonly Point[] => {
   const crossing = (x: number): readonly Point[] => {
     const after = line.findIndex((point) => point.x >= x);
     const [from, to] = [line[after - 1], line[after]];
     if (from === undefined || to === undefined) return [];
-    return [{ x, y: from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y) }];
+    return [{ x, y: between(from.y, to.y, (x - from.x) / (to.x - from.x), logarithmic) }];
   };
   const within = line.filter(({ x }) => isInSight(x, { zoom }));
   return [...crossing(zoom.from), ...within, ...crossing(zoom.until)];
@@ -117,7 +121,7 @@ export const axisOf = (
   lines: readonly (readonly Point[])[],
   { zoom, logarithmic }: Pick<LossDisplay, 'zoom' | 'logarithmic'>,
 ): LossAxis => {
-  const seen = lines.flatMap((line) => (zoom === null ? line : seenOf(line, zoom)));
+  const seen = lines.flatMap((line) => (zoom === null ? line : seenOf(line, zoom, logarithmic)));
   const fitted = seen.length === 0 ? lines.flatMap((line) => aroundSight(line, zoom)) : seen;
   return yAxis(fitted, { zoomed: zoom !== null, logarithmic });
 };

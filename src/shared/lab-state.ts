@@ -26,6 +26,9 @@ export const phases = [
   'crashed',
 ] as const;
 export type Phase = (typeof phases)[number];
+const resting: readonly Phase[] = ['idle', 'ended', 'crashed'];
+/** Whether nothing trains in a phase, paused or not. */
+export const isResting = (phase: Phase): boolean => resting.includes(phase);
 
 /** The run that trains, or that trained last; `run` is its id. Speeds are images a second, times seconds. */
 export const trainingSchema = z.object({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LabEvent } from '../../shared/contract.ts';
-import { topicSchemas } from '../../shared/lab-state.ts';
+import { isResting, topicSchemas } from '../../shared/lab-state.ts';
 import type { Training } from '../../shared/lab-state.ts';
 import { builtInPresets } from '../../shared/presets.ts';
 import type { StartEngine } from '../engine/supervisor.ts';
@@ -22,7 +22,7 @@ const trained = (lab: Lab, terminal: Terminal): { end: Promise<Training>; stop: 
       if (event.kind !== 'topic' || event.name !== 'training') return;
       const training = topicSchemas.training.parse(event.value);
       if (training.phase === 'running') seen = true;
-      if (seen && ['idle', 'ended', 'crashed'].includes(training.phase)) resolve(training);
+      if (seen && isResting(training.phase)) resolve(training);
     });
   });
   return { end, stop: () => stop() };

@@ -57,7 +57,8 @@ const scalesOf = (
       ...across,
       ...axisWith(() => countTicks(range(epochLength), most()), theme),
       display: stepsPerEpoch !== null,
-      afterFit: keepRow(epochRowHeight),
+      // Chart.js asks a hidden axis too.
+      ...(stepsPerEpoch !== null && { afterFit: keepRow(epochRowHeight) }),
       min: sight.from / epochLength,
       max: sight.until / epochLength,
       grid: { display: false, tickLength: 0 },

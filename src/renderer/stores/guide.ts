@@ -86,22 +86,27 @@ export const waitingFor = (experiment: Experiment): Queued | undefined =>
 const beginning = 10_000;
 /** What ends the wait for a run that was given up before it had begun, by its experiment. */
 const givenUp = new Map<string, () => void>();
-
-/** Who has given a run up and orders the same anew means the new one. */
 const forgetGivenUp = (experiment: Experiment): void => givenUp.get(JSON.stringify(experiment))?.();
 
 /** Stops the run of an order that has left the queue and has no name yet. */
 const stopOnceBegun = (experiment: Experiment): void => {
   forgetGivenUp(experiment);
-  const end = watch(begunRun, (begun) => {
+  const key = JSON.stringify(experiment);
+  const unwatch = watch(begunRun, (begun) => {
     if (begun === null || !same(begun.experiment, experiment)) return;
     end();
     stopOnceKnown(begun.id);
   });
-  givenUp.set(JSON.stringify(experiment), end);
-  setTimeout(end, beginning);
+  const end = (): void => {
+    unwatch();
+    clearTimeout(timer);
+    givenUp.delete(key);
+  };
+  const timer = setTimeout(end, beginning);
+  givenUp.set(key, end);
 };
 
+/** Orders a run; who has given one up before and orders the same anew means the new one. */
 export const order = (experiment: Experiment): ReturnType<typeof ask<'start'>> => {
   forgetGivenUp(experiment);
   return ask('start', { experiment });

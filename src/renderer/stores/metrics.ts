@@ -51,6 +51,10 @@ const reached = (run: string): { step: number; epoch: number } => {
   return { step: record?.step ?? 0, epoch: record?.epochsDone ?? 0 };
 };
 
+/** Whether more of a run comes: of one that rests nothing can be missed but what `reached` tells of. */
+const trains = (run: string): boolean =>
+  topics.training?.run === run || topics.runs?.find(({ id }) => id === run)?.record?.status === 'running';
+
 const isBehind = ({ history, told, holed }: Kept): boolean => {
   const { step, epoch } = reached(history.run);
   return (
@@ -137,8 +141,8 @@ watch(connected, (now) => {
   if (now) catchUp();
 });
 watch(missed, () => {
-  for (const entry of kept.values()) entry.holed = true;
-  catchUp();
+  for (const [run, entry] of kept) if (trains(run)) entry.holed = true;
+  catchUpSoon();
 });
 
 const use = (run: string): Kept => {

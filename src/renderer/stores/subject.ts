@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { Subject } from '../../shared/contract.ts';
+import { isResting } from '../../shared/lab-state.ts';
 import type { RunSummary } from '../../shared/lab-state.ts';
 import { topics } from '../lab/lab.ts';
 import { nearestStop } from './timeline.ts';
@@ -14,7 +15,7 @@ const picked = ref(0);
 /** The run that trains now, or null. */
 export const trainingRun = computed(() => {
   const training = topics.training;
-  const active = training !== null && !['idle', 'ended', 'crashed'].includes(training.phase);
+  const active = training !== null && !isResting(training.phase);
   return active ? training.run : null;
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
+import { axisOf, lossPanels, movingAverage } from '../../../src/figures/loss-series.ts';
 import { decimate } from '../../../src/figures/points.ts';
 import { autoencoderLoss, loss, weighedLoss } from './sample.ts';
 
@@ -154,6 +154,19 @@ test('a zoom shows its steps alone, to their extremes, with a point beyond eithe
   expect(range.high).toBeLessThan(loss.steps.reconstruction[1] ?? NaN);
   // The average knows what came before.
   expect(panel.smoothed[1]?.y).toBe(panelOf(loss, 'reconstruction').smoothed[2]?.y);
+});
+
+test('on a logarithmic axis a line between two epochs is seen where it is drawn, straight in the logarithm', () => {
+  const steep = [
+    { x: 0, y: 300 },
+    { x: 1000, y: 100 },
+  ];
+  const { range } = axisOf([steep], { zoom: { from: 450, until: 550 }, logarithmic: true });
+  for (const share of [0.45, 0.55]) {
+    const drawn = 300 * (100 / 300) ** share;
+    expect(drawn).toBeGreaterThan(range.low);
+    expect(drawn).toBeLessThan(range.high);
+  }
 });
 
 test('between two epochs the axis, logarithmic too, fits the lines on their way from one to the other', () => {

@@ -44,6 +44,7 @@ export const createUploads = (now: () => number, limit = largestSum): Uploads =>
   const held = (): number => [...uploads.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     add: (upload, piece) => {
+      giveUpIdle(longestIdle);
       const { parts, bytes } = uploads.get(upload) ?? { parts: [], bytes: 0 };
       uploads.set(upload, { parts: [...parts, piece], bytes: bytes + piece.length, at: now() });
       if (held() > limit) giveUpIdle(idleInNeed);

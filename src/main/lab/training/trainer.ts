@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EngineAnswer, RunEvent } from '../../../shared/engine-contract.ts';
 import { ok } from '../../../shared/errors.ts';
 import type { LabError, Result } from '../../../shared/errors.ts';
-import type { Phase } from '../../../shared/lab-state.ts';
+import { isResting } from '../../../shared/lab-state.ts';
 import { defaultThreads } from '../../../shared/run.ts';
 import type { Threads } from '../../../shared/run.ts';
 import type { StartEngine } from '../../engine/supervisor.ts';
@@ -34,8 +34,6 @@ export type TrainerOptions = {
 
 /** How long an engine whose run has ended stays to answer, in milliseconds since it was last needed. */
 const idleTime = 60_000;
-
-const resting: readonly Phase[] = ['idle', 'ended', 'crashed'];
 
 /** The one engine that trains, and what is told of it. `onEnd` hears of each end, and whether it was in order. */
 export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean) => void) => {
@@ -69,7 +67,7 @@ export const createTrainer = (options: TrainerOptions, onEnd: (inOrder: boolean)
     const found = topics.get('runs').some(({ id }) => id === run);
     const gone = run !== null && listed === run && !found;
     listed = found ? run : null;
-    if (!gone || !resting.includes(phase)) return;
+    if (!gone || !isResting(phase)) return;
     release();
     telling.change(nothingTrained);
   };

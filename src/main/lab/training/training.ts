@@ -2,6 +2,7 @@ import type { Answer } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Experiment } from '../../../shared/experiment.ts';
+import { isResting } from '../../../shared/lab-state.ts';
 import { decide } from '../../../shared/run-control.ts';
 import type { RunAction } from '../../../shared/run-control.ts';
 import type { Engine } from '../../engine/supervisor.ts';
@@ -128,7 +129,7 @@ export const createTraining = (options: TrainingOptions): TrainingService => {
 
   const resumeRun = async (run: string, epochs: number | null): Promise<Result<Outcome>> => {
     const phase = trainer.phase();
-    const here = trainer.run() === run && !['idle', 'ended', 'crashed', 'stopping'].includes(phase);
+    const here = trainer.run() === run && !isResting(phase) && phase !== 'stopping';
     if (here && epochs === null) {
       const resumed = await control('resume');
       return resumed.ok ? ok({ outcome: 'started', run }) : resumed;

@@ -37,9 +37,12 @@ const weightsOf = async ({ folder, step }: Stored): Promise<Result<string>> => {
   return file.ok ? ok(`${folder} checkpoint ${file.value?.mtimeMs ?? 0}`) : file;
 };
 
+const always = (): boolean => true;
+const never = (): boolean => false;
+
 /**
  * The engine that looks at stored runs, started when it is needed. Questions are answered one after another, each by
- * the weights that it is about. An engine that died is replaced, once for each question or computation.
+ * the weights that it is about. An engine that died is replaced, once for each question, and for each computation that nobody has cancelled.
  */
 export const createViewer = (start: () => Engine): Viewer => {
   let engine: Engine | null = null;
@@ -48,6 +51,7 @@ export const createViewer = (start: () => Engine): Viewer => {
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
   let computing = 0;
+  let cancelled = false;
 
   /** Lets go of an engine; the one that has taken its place meanwhile stays. */
   const release = async (leaving: Engine | null): Promise<void> => {
@@ -56,7 +60,7 @@ export const createViewer = (start: () => Engine): Viewer => {
   };
   const withEngine = async <T>(
     use: (engine: Engine) => Promise<Result<T>>,
-    again = true,
+    mayRepeat: () => boolean,
   ): Promise<Result<T>> => {
     if (closed) return fail('engine.crashed', 'The lab is closing.');
     // A close in the middle takes the viewer's engine away, but this one still says that it is gone.
@@ -64,7 +68,7 @@ export const createViewer = (start: () => Engine): Viewer => {
     const answer = await use(used);
     if (answer.ok || answer.error.code !== 'engine.crashed') return answer;
     await release(used);
-    return again ? withEngine(use, false) : answer;
+    return mayRepeat() ? withEngine(use, never) : answer;
   };
   const ask: Ask = async (stored, name, request) => {
     const weights = await weightsOf(stored);
@@ -77,7 +81,7 @@ export const createViewer = (start: () => Engine): Viewer => {
         opened = weights.value;
       }
       return asked.request(name, request);
-    });
+    }, always);
   };
   const idleFromNow = (): void => {
     clearTimeout(idle);
@@ -94,14 +98,19 @@ export const createViewer = (start: () => Engine): Viewer => {
     compute: async (stored, computation) => {
       clearTimeout(idle);
       computing += 1;
+      cancelled = false;
       try {
-        return await withEngine((asked) => asked.request('compute', { ...stored, computation }));
+        const work = (asked: Engine) => asked.request('compute', { ...stored, computation });
+        return await withEngine(work, () => !cancelled);
       } finally {
         computing -= 1;
         idleFromNow();
       }
     },
-    cancelCompute: () => void engine?.request('cancelCompute', {}),
+    cancelCompute: () => {
+      cancelled = true;
+      void engine?.request('cancelCompute', {});
+    },
     close: async () => {
       closed = true;
       await release(engine);

@@ -1,3 +1,4 @@
+import { isResting } from '../../../shared/lab-state.ts';
 import type { RunSummary, Training } from '../../../shared/lab-state.ts';
 import type { RunStatus } from '../../../shared/run.ts';
 import { runStatuses } from '../../../shared/run.ts';
@@ -29,10 +30,8 @@ export type RunRow = {
   readonly training: boolean;
 };
 
-const ended: readonly Training['phase'][] = ['idle', 'ended', 'crashed'];
-
 const isTraining = (run: RunSummary, training: Training | null): training is Training =>
-  training !== null && training.run === run.id && !ended.includes(training.phase);
+  training !== null && training.run === run.id && !isResting(training.phase);
 
 const stateOf = (run: RunSummary, training: Training | null): RunState => {
   if (run.record === null) return 'damaged';

@@ -141,9 +141,12 @@ test('an epoch that was left out of the stream is asked for, though a later one 
   const { useMetrics } = await open(lab);
   const metrics = scope.run(() => useMetrics(['a']))!;
   await settle();
+  lab.training('a', 30);
   lab.epoch('a', 1);
   lab.epoch('a', 2, true);
   lab.epoch('a', 3);
+  await settle();
+  vi.advanceTimersByTime(500);
   await settle();
   const { history } = metrics.value[0]!;
   expect(history.epochs('test').map(({ epoch }) => epoch)).toEqual([1, 2, 3]);

@@ -12,7 +12,7 @@ test.each([
   ['1', [1]],
 ] as const)('scales are read from %s', (text, scales) => expect(readScales(text)).toEqual(scales));
 
-test.each(['', 'a', '1 -2', '101', 'NaN', '0,1,2', Array(13).fill('1').join(' ')])(
+test.each(['', 'a', '1 -2', '101', 'NaN', '0,1,2', '1,2', Array(13).fill('1').join(' ')])(
   '%s is no scales',
   (text) => expect(readScales(text)).toBeNull(),
 );

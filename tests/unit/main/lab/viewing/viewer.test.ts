@@ -98,6 +98,16 @@ describe('the viewer', () => {
     expect(dying.engines()).toBe(2);
   });
 
+  test('that died over a computation which is cancelled meanwhile does not begin it again', async () => {
+    const { viewer, compute, engines } = create((what) => {
+      if (what !== 'compute') return undefined;
+      viewer.cancelCompute();
+      return died;
+    });
+    expect(errorOf(await compute()).code).toBe('engine.crashed');
+    expect(engines()).toBe(1);
+  });
+
   test('that died over a question and a computation at once is replaced by one engine, which stays', async () => {
     const { look, compute, engines, closed } = create((_, engine) => (engine === 1 ? died : undefined));
     const answers = await Promise.all([look('a', 1), compute(), look('a', 2)]);
