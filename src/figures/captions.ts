@@ -19,7 +19,7 @@ import { lossSentences } from './loss-captions.ts';
 import { closestClasses } from './map-classes.ts';
 import { pixelWords } from './pixel-words.ts';
 import { joinList, joinSentences } from './sentences.ts';
-import { subscripted } from './text.ts';
+import { dimensionName } from './text.ts';
 import { say } from './words.ts';
 
 const latentMap = (figure: FigureOf<'latent-map'>, language: Language): string[] => {
@@ -32,8 +32,8 @@ const latentMap = (figure: FigureOf<'latent-map'>, language: Language): string[]
         ? say(language, 'map.umap', { images, neighbours: axes.neighbours, seed: axes.seed })
         : say(language, 'map.dimensions', {
             images,
-            x: subscripted('z', axes.dimensions[0] + 1),
-            y: subscripted('z', axes.dimensions[1] + 1),
+            x: dimensionName(axes.dimensions[0]),
+            y: dimensionName(axes.dimensions[1]),
           });
   const closest = labels === null ? null : closestClasses(positions, labels, new Set(figure.hidden));
   return [

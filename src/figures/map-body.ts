@@ -4,7 +4,7 @@ import { decimal, signed } from './format.ts';
 import { numeralPlaces } from './map-classes.ts';
 import { rasterOf, type MapPoints } from './map-raster.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
-import { drawText, subscripted, textHeight, textWidth, type Type } from './text.ts';
+import { dimensionName, drawText, textHeight, textWidth, type Type } from './text.ts';
 import { say } from './words.ts';
 
 /** All that decides how the plane looks. */
@@ -17,7 +17,7 @@ const axisNames = (axes: MapAxes, { language }: Style): readonly [string, string
   if (axes.kind === 'umap') return ['UMAP 1', 'UMAP 2'];
   if (axes.kind === 'dimensions') {
     const [x, y] = axes.dimensions;
-    return [subscripted('z', x + 1), subscripted('z', y + 1)];
+    return [dimensionName(x), dimensionName(y)];
   }
   const [x, y] = axes.shares.map((share, i) =>
     say(language, 'map.axis', { number: i + 1, share: decimal(100 * share, 0) }),

@@ -2,7 +2,7 @@ import type { FigureOf, ImageFigure, LensImage } from '../shared/figures.ts';
 import { cellOf } from './cells.ts';
 import { dimensionNats, offset, scaleFactor, signed } from './format.ts';
 import type { Language } from './style.ts';
-import { subscripted } from './text.ts';
+import { dimensionName, subscripted } from './text.ts';
 import { say } from './words.ts';
 
 /** The words at a row or column: the first line in ink, the others muted. */
@@ -83,7 +83,7 @@ const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language: Langu
   const { measure, values } = figure.ordering;
   const rows = figure.dimensions.map((j) => {
     const value = dimensionNats(values[j] ?? 0);
-    return { lines: [subscripted('z', j + 1), measure === 'kl' ? say(language, 'nats', { value }) : value] };
+    return { lines: [dimensionName(j), measure === 'kl' ? say(language, 'nats', { value }) : value] };
   });
   // Only where it is the same in every row: not where a dimension of some image's μ is set to 0.
   const traversal = figure.from === 'prior';

@@ -3,7 +3,7 @@ import type { FigureContext } from './canvas.ts';
 import { asleepBelow, dimensionNats, signed } from './format.ts';
 import { faded } from './loss-style.ts';
 import { devicePixels, space, type Style, themes } from './style.ts';
-import { drawText, subscripted, textHeight, textWidth, type Type } from './text.ts';
+import { dimensionName, drawText, textHeight, textWidth, type Type } from './text.ts';
 import { say } from './words.ts';
 
 type Posterior = FigureOf<'posterior'>;
@@ -51,7 +51,7 @@ export const placeRows = (
   const px = (length: number): number => devicePixels(style, length);
   const widest = (texts: readonly string[]): number =>
     Math.ceil(Math.max(...texts.map((text) => textWidth(context, text, rowType(style)))));
-  const name = widest(figure.mean.map((_, j) => subscripted('z', j + 1)));
+  const name = widest(figure.mean.map((_, j) => dimensionName(j)));
   const room = { ...figure, kl: figure.kl && figure.kl.map((kl) => Math.max(kl, 10)) };
   // The longest words that a value can be: columns must not move while strokes are drawn.
   const values = [valueText(room, 0, style.language), valueText({ ...figure, kl: [0] }, 0, style.language)];
@@ -102,7 +102,7 @@ export const drawRows = (
     const deviation = figure.standardDeviation?.[j] ?? null;
     const asleep = figure.kl !== null && (figure.kl[j] ?? 0) < asleepBelow;
     const ink = asleep ? theme.muted : theme.ink;
-    text(subscripted('z', j + 1), corner.x + places.name, top, ink, 'right');
+    text(dimensionName(j), corner.x + places.name, top, ink, 'right');
     const thick = devicePixels(style, 8);
     if (deviation !== null) {
       const [from, until] = [at(mean - deviation), at(mean + deviation)];

@@ -58,6 +58,9 @@ const layOut = (context: FigureContext, text: string, type: Type): { runs: Run[]
 export const subscripted = (name: string, index: number): string =>
   name + Array.from(String(index), (digit) => subscripts[Number(digit)]).join('');
 
+/** What people call a latent dimension, which is counted from 0: z₁ for the first. */
+export const dimensionName = (dimension: number): string => subscripted('z', dimension + 1);
+
 /** The width of a line of text, in device pixels. */
 export const textWidth = (context: FigureContext, text: string, type: Type): number =>
   layOut(context, text, type).width;

@@ -2,7 +2,7 @@ import type { DiagnosticOf } from '../../shared/diagnostic-figures.ts';
 import { asleepBelow, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
-import { subscripted } from '../text.ts';
+import { dimensionName } from '../text.ts';
 import { type Body, lineOf, strokeLine, write } from './body.ts';
 import { mostPanels } from './captions.ts';
 
@@ -40,7 +40,7 @@ export const aggregateBody = (
         const at = (z: number): number => left + ((z - low) / (high - low)) * room;
         const bottom = top + px(panel.plot);
         const up = (value: number): number => bottom - Math.min(1, value / most) * px(panel.plot);
-        write(context, style, `${subscripted('z', dimension + 1)}  ${dimensionNats(kl)}`, left, top - line, {
+        write(context, style, `${dimensionName(dimension)}  ${dimensionNats(kl)}`, left, top - line, {
           muted: kl < asleepBelow,
         });
         context.fillStyle = kl < asleepBelow ? muted : reconstruction;

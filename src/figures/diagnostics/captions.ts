@@ -3,7 +3,7 @@ import { indexOfLargest } from '../cells.ts';
 import { asleepBelow, count, decimal, dimensionNats, nats } from '../format.ts';
 import type { Language } from '../style.ts';
 import { greySentences } from '../loss-captions.ts';
-import { subscripted } from '../text.ts';
+import { dimensionName } from '../text.ts';
 import { say } from '../words.ts';
 
 /** Above this variance of its posterior mean a dimension is active (Burda et al. 2016). */
@@ -90,7 +90,7 @@ const aggregate = ({ images, dimensions }: DiagnosticOf<'aggregate-posterior'>, 
       total,
     }),
     say(to, 'aggregate.look', {
-      dimension: subscripted('z', widest + 1),
+      dimension: dimensionName(widest),
       ...{ mean: dimensionNats(mean), deviation: dimensionNats(standardDeviation) },
     }),
   ];
@@ -102,7 +102,7 @@ const heat = ({ epochs, values, collapsed }: DiagnosticOf<'kl-heat-map'>, to: La
   return [
     say(to, 'heat.shown', {
       epoch: count(epochs.at(-1) ?? 0),
-      dimension: subscripted('z', largest + 1),
+      dimension: dimensionName(largest),
       value: dimensionNats(last[largest] ?? 0),
     }),
     collapsed.length === 0
@@ -116,7 +116,7 @@ const dimensions = ({ view, epochs, values }: DiagnosticOf<'kl-dimensions'>, to:
   const largest = indexOfLargest(last);
   return [
     say(to, `dimensions.${view}`, {
-      ...{ epoch: count(epochs.at(-1) ?? 0), dimension: subscripted('z', largest + 1) },
+      ...{ epoch: count(epochs.at(-1) ?? 0), dimension: dimensionName(largest) },
       ...{ value: dimensionNats(last[largest] ?? 0), total: last.length },
       asleep: last.filter((kl) => kl < asleepBelow).length,
     }),

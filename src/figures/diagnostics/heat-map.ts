@@ -3,7 +3,7 @@ import type { FigureContext } from '../canvas.ts';
 import { asleepBelow, count, dimensionNats } from '../format.ts';
 import { pageRoom } from '../page.ts';
 import { devicePixels, space, type Style } from '../style.ts';
-import { subscripted, textWidth } from '../text.ts';
+import { dimensionName, textWidth } from '../text.ts';
 import { say } from '../words.ts';
 import { type Body, bodyType, type Box, hatch, lineOf, write } from './body.ts';
 import { cividis } from './cividis.ts';
@@ -55,7 +55,7 @@ export const heatBody = ({ epochs, values }: DiagnosticOf<'kl-heat-map'>, style:
     height: Math.max(height, 2 * line) + 2 * line + 2 * px(space.hair),
     draw: (context, x, y) => {
       const top = y + line + px(space.hair);
-      const names = textWidth(context, subscripted('z', rows), bodyType(style)) + px(space.label);
+      const names = textWidth(context, dimensionName(rows - 1), bodyType(style)) + px(space.label);
       const [left, right] = [x + names, x + width - px(72)];
       const column = (i: number): number => Math.round(left + ((right - left) * i) / epochs.length);
       write(context, style, say(style.language, 'heat.axis', {}), x, y, { bold: true });
@@ -63,7 +63,7 @@ export const heatBody = ({ epochs, values }: DiagnosticOf<'kl-heat-map'>, style:
       for (let j = 0; j < rows; j++) {
         const at = top + j * row;
         if (j % every === 0)
-          write(context, style, subscripted('z', j + 1), x, at + (row - line) / 2, { muted: true });
+          write(context, style, dimensionName(j), x, at + (row - line) / 2, { muted: true });
         values.forEach((epoch, i) => {
           context.fillStyle = cividis((epoch[j] ?? 0) / most);
           context.fillRect(column(i), at, column(i + 1) - column(i), row);

@@ -6,7 +6,7 @@ import type { Tick } from '../loss-axis.ts';
 import { pageRoom } from '../page.ts';
 import { pixelWords } from '../pixel-words.ts';
 import { devicePixels, space, type Style, themes } from '../style.ts';
-import { subscripted, textWidth } from '../text.ts';
+import { dimensionName, textWidth } from '../text.ts';
 import { say } from '../words.ts';
 import { type Axis, chartHeight, type ChartWords, drawAxes, type Frame } from './axes.ts';
 import { type Body, bodyType, dot, hatch, heading, lineOf, strokeLine, write } from './body.ts';
@@ -23,8 +23,6 @@ const besideWidth = 64;
 const mostTicks = 9;
 /** More points than this would hide their line. */
 const mostDots = 60;
-
-export const dimensionName = (dimension: number): string => subscripted('z', dimension + 1);
 
 /** The dimensions after the last epoch, by falling KL; what is not finite cannot be drawn. */
 const ranked = ({ values }: KlDimensions): readonly Ranked[] =>

@@ -2,7 +2,7 @@ import type { FigureOf } from '../../shared/figures.ts';
 import { cellOf, indexOfLargest, mean, pixelDifference } from '../cells.ts';
 import { count, decimal, dimensionNats, scaleFactor } from '../format.ts';
 import type { Language } from '../style.ts';
-import { subscripted } from '../text.ts';
+import { dimensionName } from '../text.ts';
 import { say } from '../words.ts';
 
 /* The sentences of the galleries' figures, one function each. */
@@ -30,7 +30,7 @@ export const variancePerturbation = (
   const { scales, draws, dimension: one, standardDeviation } = figure;
   const widest = indexOfLargest(scales);
   const still = indexOfLargest(scales.map((scale) => -scale));
-  const dimension = subscripted('z', (one ?? 0) + 1);
+  const dimension = dimensionName(one ?? 0);
   const away = Array.from({ length: draws }, (_, row) =>
     pixelDifference(
       cellOf(figure, row * scales.length + widest),
@@ -69,7 +69,7 @@ export const meanPerturbation = (figure: FigureOf<'mean-perturbation'>, language
   const { dimensions, ordering, latent } = figure;
   const first = dimensions[0] ?? 0;
   const largest = {
-    dimension: subscripted('z', first + 1),
+    dimension: dimensionName(first),
     value: dimensionNats(ordering.values[first] ?? 0),
     images: count(ordering.images),
   };
@@ -136,7 +136,7 @@ export const priorSamples = (figure: FigureOf<'prior-samples'>, language: Langua
 
 export const manifold = (figure: FigureOf<'manifold'>, language: Language): string[] => {
   const side = figure.quantiles.length;
-  const [across, up] = figure.dimensions.map((j) => subscripted('z', j + 1));
+  const [across, up] = figure.dimensions.map((j) => dimensionName(j));
   const steps = Array.from({ length: side * side }, (_, cell) => ({
     row: Math.floor(cell / side),
     difference: cell % side === 0 ? 0 : pixelDifference(cellOf(figure, cell - 1), cellOf(figure, cell)),

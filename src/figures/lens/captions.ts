@@ -3,7 +3,7 @@ import { cellOf, indexOfLargest, mean, pixelDifference } from '../cells.ts';
 import { asleepBelow, decimal, dimensionNats, nats, scaleFactor } from '../format.ts';
 import { greySentences } from '../loss-captions.ts';
 import type { Language } from '../style.ts';
-import { subscripted } from '../text.ts';
+import { dimensionName } from '../text.ts';
 import { say } from '../words.ts';
 
 /* The sentences of figures of one image under the lens. */
@@ -51,7 +51,7 @@ export const posterior = (figure: FigureOf<'posterior'>, language: Language): st
   return [
     say(language, 'posterior.shown', { image: name }),
     say(language, 'posterior.largest', {
-      dimension: subscripted('z', largest + 1),
+      dimension: dimensionName(largest),
       value: dimensionNats(kl[largest] ?? 0),
       asleep: kl.filter((value) => value < asleepBelow).length,
       total: kl.length,

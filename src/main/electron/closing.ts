@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { isResting } from '../../shared/lab-state.ts';
 import type { Training } from '../../shared/lab-state.ts';
 import type { LabNow } from './lab-topics.ts';
 import type { DesktopWords } from './words.ts';
@@ -11,8 +12,6 @@ export type ClosingOptions = {
   /** Saves what trains and ends everything but this process. */
   readonly save: () => Promise<void>;
 };
-
-const standing: readonly Training['phase'][] = ['idle', 'paused', 'ended', 'crashed'];
 
 /**
  * Ends the program: at once where nothing trains or a signal says so, after a question where a window is closed while
@@ -55,7 +54,7 @@ export const createClosing = ({ window, now, say, save }: ClosingOptions) => {
     guard: (opened: BrowserWindow): void => {
       opened.on('close', (event) => {
         const { training } = now();
-        if (ending || training === null || standing.includes(training.phase)) return;
+        if (ending || training === null || isResting(training.phase) || training.phase === 'paused') return;
         event.preventDefault();
         void ask(opened, training);
       });

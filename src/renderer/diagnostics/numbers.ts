@@ -1,5 +1,5 @@
 import { count, decimal, dimensionNats } from '../../figures/format.ts';
-import { subscripted } from '../../figures/text.ts';
+import { dimensionName } from '../../figures/text.ts';
 import { say } from '../../figures/words.ts';
 import type { DiagnosticFigure } from '../../shared/diagnostic-figures.ts';
 import type { Estimate } from '../../shared/estimate.ts';
@@ -14,7 +14,6 @@ type Column =
 const named = (...names: readonly Column[]): string[] => names.map((name) => t(`diagnostics.number.${name}`));
 const three = (value: number): string => decimal(value, 3);
 const both = ({ value, standardError }: Estimate): string[] => [three(value), three(standardError)];
-const dimension = (j: number): string => subscripted('z', j + 1);
 
 export const numbersOf = (figure: DiagnosticFigure): NumbersOf => {
   switch (figure.kind) {
@@ -44,7 +43,7 @@ export const numbersOf = (figure: DiagnosticFigure): NumbersOf => {
           ...parts.map((part) => [say(language.value, `parts.${part}`, {}), ...both(figure[part])]),
           [say(language.value, 'parts.kl', {}), three(figure.kl), '0'],
           ['log N', three(Math.log(figure.images)), '0'],
-          ...figure.perDimension.map((of, j) => [`KL(q(${dimension(j)})‖p)`, ...both(of)]),
+          ...figure.perDimension.map((of, j) => [`KL(q(${dimensionName(j)})‖p)`, ...both(of)]),
         ],
       };
     }
@@ -61,14 +60,14 @@ export const numbersOf = (figure: DiagnosticFigure): NumbersOf => {
       return {
         head: [...named('dimension'), 'KL', ...named('meanVariance', 'mean', 'deviation')],
         rows: figure.dimensions.map((of, j) => [
-          dimension(j),
+          dimensionName(j),
           ...[of.kl, of.meanVariance, of.mean, of.standardDeviation].map(three),
         ]),
       };
     case 'kl-dimensions':
     case 'kl-heat-map':
       return {
-        head: [...named('epoch'), ...(figure.values[0] ?? []).map((_, j) => dimension(j))],
+        head: [...named('epoch'), ...(figure.values[0] ?? []).map((_, j) => dimensionName(j))],
         rows: figure.values.map((row, i) => [count(figure.epochs[i] ?? 0), ...row.map(dimensionNats)]),
       };
     case 'rate-distortion':

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { removeDead, withLock } from '../../../scripts/setup/lock.js';
 import { temporaryFolder } from '../support/folders.ts';
-import { runModule, until, type Running } from './temporary-checkout.ts';
+import { until } from '../support/poll.ts';
+import { runModule, type Running } from './temporary-checkout.ts';
 
 const script = (name: string): string =>
   JSON.stringify(fileURLToPath(new URL(`../../../scripts/setup/${name}`, import.meta.url)));
@@ -42,7 +43,7 @@ test('the second waits for the first and is told once whom it waits for', async 
   const work = `console.log('held'); while (!existsSync(${JSON.stringify(sign(path))})) await sleep(20);
     await sleep(200); closeSync(openSync(${done}, 'wx'));`;
   const first = holder(path, work);
-  await until('the first holds the lock', () => first.said().includes('held'));
+  await until(() => first.said().includes('held'));
   expect(await take(path, () => give(path))).toEqual([first.child.pid]);
   expect(existsSync(`${path}.done`)).toBe(true);
   expect(existsSync(path)).toBe(false);
@@ -63,7 +64,7 @@ test('what a dead owner had started still holds the lock until it ends', async (
       { log: ${JSON.stringify(`${path}.log`)} });
     await sleep(100); console.log('started'); await sleep(1e6);`,
   );
-  await until('the child runs', () => owner.said().includes('started'));
+  await until(() => owner.said().includes('started'));
   owner.child.kill('SIGKILL');
   await owner.ended;
   const waitedFor = await take(path, () => give(path));

@@ -10,7 +10,8 @@ import { isComplete } from '../../../scripts/setup/stamp.js';
 import { allowed, crowding } from '../../support/crowding.ts';
 import { loopback } from './loopback.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { checkoutWithoutTensorflow, runSetup, until } from './temporary-checkout.ts';
+import { until } from '../support/poll.ts';
+import { checkoutWithoutTensorflow, runSetup } from './temporary-checkout.ts';
 
 const own = projectPaths(fileURLToPath(new URL('../../..', import.meta.url)));
 const closedPort = 'http://127.0.0.1:1/';
@@ -83,13 +84,13 @@ test.for(['SIGINT', 'SIGTERM'] as const)(
     const paths = await checkoutWithoutTensorflow();
     const { host, env, cut } = await officialHost(2000);
     const interrupted = runSetup(paths, env);
-    await until('the library is being downloaded', () => host.asked.length === 2 && existsSync(paths.stage));
+    await until(() => host.asked.length === 2 && existsSync(paths.stage));
     interrupted.child.kill(signal);
     const { code, said } = await interrupted.ended;
     expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
     expect(said).toMatch(/interrupted; run it again to go on\.\n$/);
     expectNothingMade(paths);
-    await until('the installer, too, has ended', () => cut() === 1);
+    await until(() => cut() === 1);
     const again = await runSetup(paths, env).ended;
     expect(again.code, again.said).toBe(0);
     expect(isComplete(paths)).toBe(true);
@@ -101,7 +102,7 @@ test('of two set-ups the second waits for the first, says so, and finds the work
   const paths = await checkoutWithoutTensorflow();
   const { host, env } = await officialHost(1500);
   const first = runSetup(paths, env);
-  await until('the first works', () => existsSync(paths.stage));
+  await until(() => existsSync(paths.stage));
   const second = await runSetup(paths, env).ended;
   expect(second.said).toBe(`set-up: another set-up is running (process ${first.child.pid}), waiting\n`);
   expect(second.code).toBe(0);

@@ -3,7 +3,6 @@ import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectPaths, type Paths } from '../../../scripts/setup/paths.js';
-import { patience } from '../../support/patience.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
@@ -63,12 +62,3 @@ export const runSetup = (paths: Paths, env: NodeJS.ProcessEnv = {}): Running =>
     `import { setUpOrExit } from ${JSON.stringify(setupScript)}; await setUpOrExit(${JSON.stringify(paths.root)});`,
     { XDG_CACHE_HOME: join(paths.root, 'cache'), ...env },
   );
-
-/** Waits until the condition holds; fails with what is being waited for. */
-export const until = async (what: string, holds: () => boolean): Promise<void> => {
-  const end = performance.now() + patience;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};

@@ -42,7 +42,8 @@ const never = (): boolean => false;
 
 /**
  * The engine that looks at stored runs, started when it is needed. Questions are answered one after another, each by
- * the weights that it is about. An engine that died is replaced, once for each question, and for each computation that nobody has cancelled.
+ * the weights that it is about. An engine that died is replaced, once for each question and for each computation that
+ * nobody has cancelled.
  */
 export const createViewer = (start: () => Engine): Viewer => {
   let engine: Engine | null = null;

@@ -1,6 +1,6 @@
 import { decimal } from '../../../figures/format.ts';
 import { posteriorOrder } from '../../../figures/posterior-rows.ts';
-import { subscripted } from '../../../figures/text.ts';
+import { dimensionName } from '../../../figures/text.ts';
 import type { FigureOf } from '../../../shared/figures.ts';
 
 /** The posterior as a table, its rows in the figure's order; an autoencoder has a code alone. */
@@ -14,7 +14,7 @@ export const posteriorNumbers = (figure: FigureOf<'posterior'>) => {
   return {
     head: ['', ...columns.map(({ name }) => name)],
     rows: posteriorOrder(figure).map((j) => [
-      subscripted('z', j + 1),
+      dimensionName(j),
       ...columns.map(({ values, digits }) => decimal(values[j] ?? NaN, digits)),
     ]),
   };

@@ -1,5 +1,5 @@
 import { decimal } from '../../../figures/format.ts';
-import { subscripted } from '../../../figures/text.ts';
+import { dimensionName } from '../../../figures/text.ts';
 import type { Trace } from '../../../shared/trace.ts';
 import { deviations } from './steps.ts';
 
@@ -20,7 +20,7 @@ export const drawingNumbers = (trace: Trace): DrawingNumbers => {
   return {
     head: ['', ...columns.map(({ name }) => name)],
     rows: Array.from(trace.mean, (_, j) => [
-      subscripted('z', j + 1),
+      dimensionName(j),
       ...columns.map(({ values, digits }) => decimal(values[j] ?? NaN, digits)),
     ]),
   };

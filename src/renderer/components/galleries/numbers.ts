@@ -1,6 +1,6 @@
 import { plateOf } from '../../../figures/plate.ts';
 import type { Language } from '../../../figures/style.ts';
-import { subscripted } from '../../../figures/text.ts';
+import { dimensionName } from '../../../figures/text.ts';
 import type { ImageFigure } from '../../../shared/figures.ts';
 import { sourceOf } from './pick-tile.ts';
 
@@ -30,7 +30,7 @@ export const numbersOf = (figure: ImageFigure, language: Language): NumbersTable
   const names = cellNames(figure, language);
   const { latent, codes } = figure;
   return {
-    head: Array.from({ length: latent }, (_, j) => subscripted('z', j + 1)),
+    head: Array.from({ length: latent }, (_, j) => dimensionName(j)),
     rows: Array.from({ length: codes.length / latent }, (_, cell) => ({
       name: names.get(cell) ?? String(cell + 1),
       values: Array.from(codes.subarray(cell * latent, (cell + 1) * latent)),
